@@ -1,0 +1,39 @@
+"""What reading a file gives: its text as published, and what is known of its source."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+__all__ = ["Report", "Source"]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What ``sources.csv`` states of one report; ``None`` where it states nothing."""
+
+    title: str | None = None
+    kind: str | None = None
+    publisher: str | None = None
+    place_id: str | None = None
+    held_on: date | None = None
+    published_on: date | None = None
+    period: str | None = None
+    language: str | None = None
+    source_url: str | None = None
+    rights: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One document, ready for extraction.
+
+    Attributes:
+        source_file: path below the raw folder, with ``/`` between its parts.
+        text: the decoded text, nothing stripped; every span counts Unicode code points in it.
+        sha256: hexadecimal SHA-256 of the file's bytes as received.
+        source: the file's row of ``sources.csv``, or an empty one.
+    """
+
+    source_file: str
+    text: str
+    sha256: str
+    source: Source = field(default_factory=Source)
