@@ -1,0 +1,37 @@
+"""A、B、C分别增长x%、y%、z%: which of the things named each number is of."""
+
+import re
+
+from gongbao.extract.figures.wordings import items
+from gongbao.schema.codelists import rows
+
+__all__ = ["distribute"]
+
+_GROUPS = {row["group"]: row["members"].split(";") for row in rows("groups")}
+_ORDINAL = re.compile(r"第?[一二三四五六七八九十]+")
+
+
+def distribute(indicator: str, count: int, *, proportion: bool = False) -> list[str]:
+    """Return ``count`` wordings, one for each number, from the wording that governs them all.
+
+    ``proportion`` tells that the numbers are parts of one whole (a:b:c).
+    """
+    if count == 1:
+        return [indicator]
+    for group, members in _GROUPS.items():
+        if group in indicator and len(members) == count:
+            rest = indicator.replace(group, "", 1)
+            return [member + ("占比" if proportion else rest) for member in members]
+    members = items(indicator)
+    if len(members) != count:
+        return [indicator] * count
+    return [_completed(member, members[-1]) for member in members[:-1]] + [members[-1]]
+
+
+def _completed(member: str, last: str) -> str:
+    """Give a member that is only an ordinal the noun that the last one carries (第二、第三产业)."""
+    if _ORDINAL.fullmatch(member):
+        match = _ORDINAL.match(last)
+        if match:
+            return ("第" if not member.startswith("第") and last.startswith("第") else "") + member + last[match.end() :]
+    return member

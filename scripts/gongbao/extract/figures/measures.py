@@ -1,0 +1,40 @@
+"""Which measure a number is of its indicator: an amount, a rate of growth, a change, a share, a ratio."""
+
+from decimal import Decimal
+
+from gongbao.extract.figures.predicates import Predicate
+from gongbao.extract.vocabulary import alternation, words
+
+import re
+
+__all__ = ["measure_of", "signed"]
+
+_GROWTH_NAME = re.compile(rf"(?:{alternation(words('growth_names'))})$")
+_SHARE_NAME = re.compile(r"占[^,;。]*$|(?:比重|占比|比例|份额|率|构成|成)$")
+_PERCENT = ("%", "[ppth]")
+
+
+def measure_of(unit: str, indicator: str, predicate: Predicate, text: str) -> str:
+    """Return ``level``, ``growth_rate``, ``change``, ``share`` or ``ratio``.
+
+    ``text`` is the quantity's own, whose first words may say the fall (下降3.2%).
+    """
+    if unit == "{pp}" or (unit == "{位}" and predicate.measure == "growth_rate"):
+        return "change"
+    changes = predicate.measure == "growth_rate" or text[:1] in "降减下回缩收负"
+    if unit in _PERCENT:
+        if changes or predicate.yearly or predicate.basis in ("year_on_year", "month_on_month"):
+            return "growth_rate"
+        return "growth_rate" if _GROWTH_NAME.search(indicator) else "share"
+    if unit == "{倍}":
+        return "growth_rate" if changes else "ratio"
+    if changes:
+        return "change"
+    return "level"
+
+
+def signed(value: Decimal | None, measure: str, predicate: Predicate) -> Decimal | None:
+    """Return ``value``, negative where the predicate says a fall and the value does not yet."""
+    if value is not None and value > 0 and predicate.falling and measure in ("growth_rate", "change"):
+        return -value
+    return value
