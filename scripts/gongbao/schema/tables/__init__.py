@@ -1,0 +1,1 @@
+"""Table Schema files, one a table."""
