@@ -1,0 +1,37 @@
+"""Report -> facts: the only place that understands Chinese. Pure: no files, no clock, no network."""
+
+from gongbao.extract.document import read_document
+from gongbao.extract.facts import Facts
+from gongbao.extract.figures import find_figures
+from gongbao.extract.milestones import find_milestones
+from gongbao.extract.names import find_names
+from gongbao.extract.periods import Timeline, read_header
+from gongbao.extract.quantities import read_numerals
+from gongbao.extract.rankings import find_rankings
+from gongbao.extract.statements import find_statements
+from gongbao.read.report import Report
+
+__all__ = ["extract"]
+
+
+def extract(report: Report) -> Facts:
+    """Return everything that ``report`` states, each fact with its span in ``report.text``."""
+    document = read_document(report.text)
+    header = read_header(document, report.source)
+    timeline = Timeline(document, header)
+    quantities = [numeral.quantity for numeral in read_numerals(document.folded) if numeral.quantity]
+    names = find_names(document)
+    figures = find_figures(document, quantities, timeline.period_at, timeline.status_at)
+    rankings, findings = find_rankings(document, figures, names.mentions, timeline.period_at)
+    milestones = find_milestones(document, names.mentions, timeline.period_at, timeline.status_at)
+    return Facts(
+        header=header,
+        passages=list(document.passages),
+        figures=figures,
+        rankings=rankings,
+        mentions=names.mentions,
+        positions=names.positions,
+        milestones=milestones,
+        statements=find_statements(document, names.mentions),
+        findings=findings,
+    )
