@@ -3,11 +3,11 @@
 from pathlib import Path
 
 import pytest
-from check.conftest import GOOD_COUNTS, GOOD_PLACES, Writer
 from frictionless import Package
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from check.conftest import GOOD_COUNTS, GOOD_PLACES, Writer
 from gongbao.check import DescriptorError, render, validate
 
 Place = tuple[str, int | None, str, str]
