@@ -1,10 +1,20 @@
 """Publishes one generation of a data package: every file of it, or none."""
 
+import errno
+import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from gongbao.schema import Tables
+from gongbao.schema import TABLES, Tables
+from gongbao.write.csv_tables import write_csv
+from gongbao.write.database import write_database
+from gongbao.write.datasette_metadata import render_metadata
+from gongbao.write.descriptor import render_descriptor
+from gongbao.write.dictionary import render_dictionary
+from gongbao.write.generation import publish, staging
+from gongbao.write.parquet_tables import write_parquet
+from gongbao.write.rows import Columns, in_order
 
 __all__ = ["Written", "write_package"]
 
@@ -38,4 +48,25 @@ def write_package(tables: Tables, texts: Mapping[str, str], out: Path) -> Writte
             published before still is. The text says what to do.
         CellError: a row has a value that its field cannot hold; names table, row, column and value.
     """
-    raise NotImplementedError
+    columns = {name: in_order(table, tables.get(name, ())) for name, table in TABLES.items()}
+    with staging(out) as folder:
+        _write_tables(columns, texts, folder)
+        (folder / "datapackage.json").write_text(render_descriptor(columns, folder), encoding="utf-8")
+        (folder / "metadata.yml").write_text(render_metadata(), encoding="utf-8")
+        (folder / "docs").mkdir()
+        (folder / "docs/data-dictionary.md").write_text(render_dictionary(columns), encoding="utf-8")
+        files = tuple(sorted(p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file()))
+        publish(out)
+    return Written(out, files, {name: each.count for name, each in columns.items()})
+
+
+def _write_tables(columns: Mapping[str, Columns], texts: Mapping[str, str], folder: Path) -> None:
+    (folder / "data/tables").mkdir(parents=True)
+    for name, each in columns.items():
+        write_csv(each, folder / f"data/tables/{name}.csv")
+        write_parquet(each, folder / f"data/tables/{name}.parquet")
+    try:
+        write_database(columns, texts, folder / "data/gongbao.db")
+    except sqlite3.OperationalError as error:
+        number = errno.ENOSPC if error.sqlite_errorcode == sqlite3.SQLITE_FULL else errno.EIO
+        raise OSError(number, f"data/gongbao.db: {error}") from error

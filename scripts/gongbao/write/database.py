@@ -1,0 +1,135 @@
+"""The tables as one SQLite database, with keys, checks, indexes and search."""
+
+import sqlite3
+from collections.abc import Iterator, Mapping
+from contextlib import closing
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+from gongbao.schema import Field, Table, Value
+from gongbao.write.rows import CellError, Columns
+from gongbao.write.search import add_search
+
+__all__ = ["create_statements", "write_database"]
+
+_TYPES = {"string": "TEXT", "integer": "INTEGER", "number": "NUMERIC", "date": "TEXT"}
+_STORAGE = {"integer": "'integer', 'null'", "number": "'integer', 'real', 'null'"}
+_REPORT_TEXTS = (
+    'CREATE TABLE "report_texts" (\n'
+    '  "report_id" TEXT PRIMARY KEY NOT NULL REFERENCES "reports" ("report_id"),\n'
+    '  "text" TEXT NOT NULL\n)'
+)
+
+
+def write_database(tables: Mapping[str, Columns], texts: Mapping[str, str], path: Path) -> None:
+    """Write all tables, the texts of the reports and the search indexes to a new file ``path``.
+
+    Raises:
+        CellError: if a key stands twice or refers to nothing.
+        sqlite3.OperationalError: if the file cannot be written.
+    """
+    with closing(sqlite3.connect(path, isolation_level=None)) as database:
+        # A database that is not complete is thrown away, so nothing is kept for taking steps back.
+        database.execute("PRAGMA journal_mode = OFF")
+        database.execute("PRAGMA synchronous = OFF")
+        database.execute("BEGIN")
+        for columns in tables.values():
+            for statement in create_statements(columns.table):
+                database.execute(statement)
+            _fill(database, columns)
+        database.execute(_REPORT_TEXTS)
+        database.executemany('INSERT INTO "report_texts" VALUES (?, ?)', sorted(texts.items()))
+        _require_whole_keys(database)
+        database.execute("COMMIT")
+        database.execute("ANALYZE")
+        add_search(database)
+
+
+def create_statements(table: Table) -> Iterator[str]:
+    """Yield the statements that make an empty table and its indexes."""
+    parts = [_column(field, table) for field in table.fields]
+    parts += [
+        f'FOREIGN KEY ("{key.field}") REFERENCES "{key.table}" ("{key.column}")' for key in table.foreign_keys
+    ]
+    body = ",\n  ".join(parts)
+    yield f'CREATE TABLE "{table.name}" (\n  {body}\n)'
+    for columns in _indexes(table):
+        name = "_".join(("ix", table.name, *columns))
+        yield f'CREATE INDEX "{name}" ON "{table.name}" ({", ".join(map(_quoted, columns))})'
+
+
+def stored(value: Value) -> str | int | float | None:
+    """Return what SQLite holds for ``value``: a whole number as integer, dates as ISO 8601."""
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    return value
+
+
+def _fill(database: sqlite3.Connection, columns: Columns) -> None:
+    slots = ", ".join("?" * len(columns.values))
+    rows = zip(*([stored(value) for value in values] for values in columns.values.values()), strict=True)
+    try:
+        database.executemany(f'INSERT INTO "{columns.table.name}" VALUES ({slots})', rows)
+    except sqlite3.IntegrityError as error:
+        raise CellError(f"table {columns.table.name}: {error}") from error
+
+
+def _require_whole_keys(database: sqlite3.Connection) -> None:
+    broken = database.execute("PRAGMA foreign_key_check").fetchone()
+    if broken is None:
+        return
+    table, row, target, _ = broken
+    key = database.execute(f'SELECT * FROM "{table}" WHERE rowid = ?', (row,)).fetchone()
+    raise CellError(f"table {table}, row {key}: refers to a row that {target} does not have")
+
+
+def _column(field: Field, table: Table) -> str:
+    name = _quoted(field.name)
+    parts = [name, _TYPES[field.type]]
+    if field.name == table.primary_key:
+        parts.append("PRIMARY KEY NOT NULL")
+    elif field.required:
+        parts.append("NOT NULL")
+    if field.unique and field.name != table.primary_key:
+        parts.append("UNIQUE")
+    parts += [f"CHECK ({check})" for check in _checks(field, name)]
+    return " ".join(parts)
+
+
+def _checks(field: Field, name: str) -> Iterator[str]:
+    if field.categories:
+        yield f"{name} IN ({', '.join(_literal(value) for value in field.enum)})"
+    if field.type == "date":
+        yield f"{name} IS date({name})"
+    if field.type in _STORAGE:
+        yield f"typeof({name}) IN ({_STORAGE[field.type]})"
+    if field.minimum is not None:
+        yield f"{name} >= {field.minimum}"
+
+
+def _indexes(table: Table) -> list[tuple[str, ...]]:
+    """Return the columns to index: what refers to other tables, what pages filter and sort by."""
+    several: list[tuple[str, ...]] = []
+    if table.has_spans:
+        several.append(("report_id", "start"))
+    singles = [key.field for key in table.foreign_keys]
+    singles += [*table.display.facets, table.display.sort]
+    if table.field(table.display.label).type == "string" and table.display.label != "text":
+        singles.append(table.display.label)
+    for name in dict.fromkeys(singles):
+        field = table.field(name)
+        led = any(columns[0] == name for columns in several)
+        if name != table.primary_key and not field.unique and not led:
+            several.append((name,))
+    return several
+
+
+def _quoted(name: str) -> str:
+    return f'"{name}"'
+
+
+def _literal(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"

@@ -1,0 +1,90 @@
+"""``docs/data-dictionary.md``: every table, column, reference and weakness, for readers."""
+
+from collections.abc import Iterator, Mapping
+
+from gongbao.schema import PACKAGE, Field, Table
+from gongbao.write.rows import Columns
+
+__all__ = ["render_dictionary"]
+
+_HEAD = (
+    "# Data dictionary · 数据字典\n",
+    "<!-- Made from scripts/gongbao/schema by `gongbao build`; edit the schema, not this file. -->\n",
+)
+
+
+def render_dictionary(tables: Mapping[str, Columns]) -> str:
+    """Return the data dictionary of a package with these tables."""
+    return "\n".join([*_HEAD, *_overview(tables), *(_section(columns) for columns in tables.values())])
+
+
+def _overview(tables: Mapping[str, Columns]) -> Iterator[str]:
+    yield f"{PACKAGE.title} · {PACKAGE.title_zh}, version {PACKAGE.version}. {PACKAGE.description}\n"
+    yield f"{PACKAGE.description_zh}\n"
+    yield "| Table 表 | Rows 行数 | A row is 每行 |"
+    yield "| --- | ---: | --- |"
+    for name, columns in tables.items():
+        table = columns.table
+        yield f"| [`{name}`](#{name}) | {columns.count:,} | {_cell(table.description)} {table.description_zh} |"
+    yield ""
+
+
+def _section(columns: Columns) -> str:
+    table = columns.table
+    order = ", ".join(f"`{name}`" for name in table.order)
+    lines = [
+        f"## {table.name}\n",
+        f"**{table.title} · {table.title_zh}.** {table.description} {table.description_zh}\n",
+        f"{columns.count:,} rows, sorted by {order}. Primary key: `{table.primary_key}`.\n",
+        "| Column 列 | Type 类型 | Description 说明 | Constraints 约束 |",
+        "| --- | --- | --- | --- |",
+        *(_row(field, table) for field in table.fields),
+        "",
+    ]
+    if table.weaknesses:
+        lines += ["Beware · 注意\n"]
+        lines += [
+            f"- **{w.title} · {w.title_zh}.** {w.description} {w.description_zh}" for w in table.weaknesses
+        ]
+        lines += [""]
+    for field in table.fields:
+        if field.categories:
+            ordered = ", the least first" if field.ordered else ""
+            lines += [
+                f"Values of `{field.name}` · 取值{ordered}\n",
+                "| Value 值 | Label | 标签 |",
+                "| --- | --- | --- |",
+            ]
+            lines += [f"| `{c.value}` | {_cell(c.label)} | {_cell(c.label_zh)} |" for c in field.categories]
+            lines += [""]
+    return "\n".join(lines)
+
+
+def _row(field: Field, table: Table) -> str:
+    description = f"**{field.title} · {field.title_zh}.** {field.description} {field.description_zh}"
+    if field.unit is not None:
+        description += f" Unit 单位: {field.unit}."
+    kind = "enumeration" if field.categories else field.type
+    return (
+        f"| `{field.name}` | {kind} | {_cell(description)} | {_cell('; '.join(_constraints(field, table)))} |"
+    )
+
+
+def _constraints(field: Field, table: Table) -> Iterator[str]:
+    if field.name == table.primary_key:
+        yield "primary key"
+    if field.required:
+        yield "required"
+    if field.unique:
+        yield "unique"
+    if field.minimum is not None:
+        yield f"at least {field.minimum}"
+    if field.pattern is not None:
+        yield f"matches `{field.pattern}`"
+    for key in table.foreign_keys:
+        if key.field == field.name:
+            yield f"refers to [`{key.table}.{key.column}`](#{key.table})"
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|").replace("<", "&lt;")
