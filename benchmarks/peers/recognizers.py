@@ -1,0 +1,47 @@
+"""Recognizers-Text: Chinese numbers, percentages, currencies and dimensions."""
+
+import contextlib
+import json
+import sys
+
+texts = json.load(sys.stdin)
+with contextlib.redirect_stdout(sys.stderr):
+    import recognizers_suite as suite
+
+    # its English names of units, in UCUM
+    UNITS = {
+        "Kilometer": "km",
+        "Meter": "m",
+        "Square meter": "m2",
+        "Square kilometer": "km2",
+        "Cubic meter": "m3",
+        "Metric ton": "t",
+        "Ton": "t",
+        "Kilogram": "kg",
+        "Hectare": "har",
+        "Mu": "[mu_cn]",
+    }
+    found = {}
+    for name, text in texts.items():
+        figures = []
+        taken = []
+        for recognise in (
+            suite.recognize_currency,
+            suite.recognize_percentage,
+            suite.recognize_dimension,
+            suite.recognize_number,
+        ):
+            for item in recognise(text, suite.Culture.Chinese):
+                start, end = item.start, item.end + 1
+                value = (item.resolution or {}).get("value")
+                if value is None or any(start < last and first < end for first, last in taken):
+                    continue
+                taken.append((start, end))
+                unit = item.resolution.get("isoCurrency") or item.resolution.get("unit")
+                if recognise is suite.recognize_percentage:
+                    value, unit = value.rstrip("%"), "%"
+                figures.append(
+                    {"start": start, "end": end, "value": value, "unit": UNITS.get(unit, unit) or "1"}
+                )
+        found[name] = {"figures": figures, "mentions": []}
+json.dump(found, sys.stdout)
