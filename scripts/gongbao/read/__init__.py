@@ -1,0 +1,7 @@
+"""A file -> ``Report``: its text as published, its checksum, and what is known of its source."""
+
+from gongbao.read.errors import ReadError
+from gongbao.read.folder import RawFile, RawFolder, find_reports, read_raw, read_report
+from gongbao.read.report import Report, Source
+
+__all__ = ["RawFile", "RawFolder", "ReadError", "Report", "Source", "find_reports", "read_raw", "read_report"]

@@ -28,12 +28,15 @@ class Report:
 
     Attributes:
         source_file: path below the raw folder, with ``/`` between its parts.
-        text: the decoded text, nothing stripped; every span counts Unicode code points in it.
+        text: the decoded text, nothing stripped but a byte order mark; every span counts Unicode code
+            points in it.
         sha256: hexadecimal SHA-256 of the file's bytes as received.
         source: the file's row of ``sources.csv``, or an empty one.
+        encoding: Python's name of the encoding that the file was decoded with.
     """
 
     source_file: str
     text: str
     sha256: str
     source: Source = field(default_factory=Source)
+    encoding: str = "utf-8"

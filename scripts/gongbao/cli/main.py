@@ -1,0 +1,60 @@
+"""Reads the command line and runs the command that it names."""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from importlib.metadata import version
+
+from gongbao.cli import add, build, coverage, serve, validate
+from gongbao.cli.messages import UsageError, complain
+
+__all__ = ["main"]
+
+_DESCRIPTION = """\
+Gongbao (公报) turns Chinese work reports into open data: every figure, ranking, name and post
+becomes a row of a table, and every row leads back to the characters that state it.
+"""
+_EPILOG = """\
+examples:
+  gongbao build                                  rebuild this project's package from data/raw
+  gongbao build --raw reports --out package      build a package from any folder of .txt reports
+  gongbao serve package                          look at it on http://127.0.0.1:8001
+  gongbao validate package                       check it
+  gongbao add report.txt --publisher 某市人民政府   take a report into this project
+
+`gongbao COMMAND --help` tells more of each.
+"""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command and return the exit status: 0 done, 1 something failed, 2 unusable arguments."""
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    try:
+        status: int = options.run(options)
+        sys.stdout.flush()
+    except UsageError as error:
+        complain(str(error))
+        return 2
+    except KeyboardInterrupt:
+        complain("Stopped. What was published before is as it was.")
+        return 130
+    except BrokenPipeError:  # the reader of the output, such as `head`, has gone
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    return status
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        "gongbao",
+        description=_DESCRIPTION,
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"gongbao {version('gongbao')}")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    for command in (build, add, serve, validate, coverage):
+        command.add_command(commands)
+    return parser

@@ -1,0 +1,49 @@
+"""``gongbao validate``: is a package what its schema says, and does it mean what it can?"""
+
+import argparse
+import json
+from pathlib import Path
+
+from gongbao.check import DescriptorError, render, validate
+from gongbao.cli.messages import Commands, UsageError, say, subcommand
+from gongbao.cli.places import package_folder
+
+__all__ = ["add_command"]
+
+_TEXT = """\
+Check a data package: types, required and unique cells, enumerations, patterns, keys, and whether the
+rows can mean what they say (a span reads back, a part is no more than its whole, a unit fits its
+indicator, a period is one).
+
+Each problem is printed with its table, row, column, value and remedy. The exit status is 0 when there
+is no error (warnings do not count), 1 when there is one, and 2 when there is no package.
+"""
+_EXAMPLES = """\
+  gongbao validate                      the package of this project
+  gongbao validate package              the package in that folder
+  gongbao validate package --json       the same for machines
+"""
+
+
+def add_command(commands: Commands) -> None:
+    """Add this command to the command line."""
+    parser = subcommand(commands, "validate", "check a data package", _TEXT, _EXAMPLES)
+    parser.add_argument(
+        "package",
+        nargs="?",
+        type=Path,
+        metavar="PACKAGE",
+        help="folder or datapackage.json (default: this project)",
+    )
+    parser.add_argument("--json", action="store_true", help="print the verdict as JSON, every problem listed")
+    parser.set_defaults(run=_run)
+
+
+def _run(options: argparse.Namespace) -> int:
+    package = package_folder(options.package)
+    try:
+        verdict = validate(package)
+    except DescriptorError as error:
+        raise UsageError(str(error)) from error
+    say(json.dumps(verdict.to_dict(), ensure_ascii=False, indent=2) if options.json else render(verdict))
+    return 0 if verdict.valid else 1

@@ -1,0 +1,73 @@
+"""Published tables as pandas data frames, with the schema's types."""
+
+import os
+from pathlib import Path
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from gongbao.schema import TABLES, Field
+
+__all__ = ["NoPackage", "find_package", "load"]
+
+_DESCRIPTOR = "datapackage.json"
+
+
+class NoPackage(FileNotFoundError):
+    """There is no data package where one was looked for."""
+
+
+def load(table: str, package: str | os.PathLike[str] | None = None) -> pd.DataFrame:
+    """Return a published table.
+
+    Numbers are exact decimals, dates are dates, whole numbers may be missing, and enumerated columns are
+    categorical with the schema's values; a missing cell is ``<NA>``.
+
+    Args:
+        table: its name, such as ``figures``.
+        package: folder of the data package; by default the one that the working directory stands in, or
+            else the checkout that this module stands in.
+
+    Raises:
+        KeyError: there is no table of that name.
+        NoPackage: there is no package, or it lacks the table.
+    """
+    if table not in TABLES:
+        raise KeyError(f"there is no table {table!r}; the tables are {', '.join(TABLES)}")
+    folder = find_package() if package is None else Path(package)
+    path = folder / "data" / "tables" / f"{table}.parquet"
+    if not path.is_file():
+        raise NoPackage(f"{path}: there is no such file. Build the package first: gongbao build")
+    columns = pq.read_table(path)
+    return pd.DataFrame({field.name: _series(columns, field) for field in TABLES[table].fields})
+
+
+def find_package(start: Path | None = None) -> Path:
+    """Return the nearest folder with a data package of Gongbao, from ``start`` upwards, or the checkout.
+
+    Raises:
+        NoPackage: if there is none.
+    """
+    start = (start or Path.cwd()).resolve()
+    checkout = Path(__file__).resolve().parents[2]
+    for folder in (start, *start.parents, checkout):
+        if (folder / _DESCRIPTOR).is_file() and (folder / "data" / "tables").is_dir():
+            return folder
+    raise NoPackage(
+        f"{start}: there is no data package here or above. Name its folder, or run gongbao build."
+    )
+
+
+def _series(columns: pa.Table, field: Field) -> pd.Series:
+    column = columns[field.name]
+    if field.enum:
+        return pd.Series(
+            pd.Categorical(column.to_pylist(), categories=list(field.enum), ordered=field.ordered)
+        )
+    if field.type == "integer":
+        return column.cast(pa.int64()).to_pandas(types_mapper={pa.int64(): pd.Int64Dtype()}.get)
+    if field.type == "string":
+        column = column.cast(pa.string())
+        return column.to_pandas(types_mapper={pa.string(): pd.StringDtype()}.get)
+    return pd.Series(pd.arrays.ArrowExtensionArray(column))

@@ -1,0 +1,65 @@
+"""What keeps a build, or one report of it, from being done: values first, the sentence last."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from gongbao.read.errors import ReadError
+
+__all__ = ["BuildError", "ExtractionFailed", "NoFolder", "NoReports", "NothingReadable", "WorkerDied"]
+
+
+class BuildError(Exception):
+    """Nothing can be built; what was published before stays as it was."""
+
+
+@dataclass(eq=False)
+class NoFolder(BuildError):
+    """The folder of reports is not there."""
+
+    folder: Path
+
+    def __str__(self) -> str:
+        return f"{self.folder}: there is no such folder. Name the folder of reports with --raw."
+
+
+@dataclass(eq=False)
+class NoReports(BuildError):
+    """The folder has no file that could be a report."""
+
+    folder: Path
+
+    def __str__(self) -> str:
+        return f"{self.folder}: there are no reports (.txt) in this folder. Put one there, or name another with --raw."
+
+
+@dataclass(eq=False)
+class NothingReadable(BuildError):
+    """Not one of the reports could be read."""
+
+    folder: Path
+    errors: tuple[ReadError, ...]
+
+    def __str__(self) -> str:
+        return f"{self.folder}: none of the reports could be read, so nothing was published."
+
+
+@dataclass(eq=False)
+class ExtractionFailed(ReadError):
+    """The text was read, and the extractor failed on it: a defect of Gongbao. ``cause`` is its word."""
+
+    cause: str
+
+    @property
+    def problem(self) -> str:
+        return f"the text was read, but extraction failed ({self.cause})."
+
+    @property
+    def remedy(self) -> str:
+        return "This is a defect of Gongbao: please report it with the text."
+
+
+class WorkerDied(ReadError):
+    """The process that extracted the report ended: most often it had no memory left."""
+
+    problem = "the process that extracted this report was ended by the system."
+    remedy = "Give the build more memory, or split the file."

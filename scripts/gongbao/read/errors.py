@@ -1,0 +1,214 @@
+"""What can be wrong with a report's file or with ``sources.csv``: values first, the sentence last.
+
+Each error names the file by its path below the raw folder, so that no path of the machine gets into
+what is published.
+"""
+
+from dataclasses import dataclass, fields
+from typing import Any
+
+__all__ = [
+    "AbsentFile",
+    "BadSourceValue",
+    "BlankText",
+    "ControlCharacter",
+    "EmptyFile",
+    "MalformedSources",
+    "NotText",
+    "OutsideFolder",
+    "ReadError",
+    "UnknownEncoding",
+    "UnnameableFile",
+    "UnopenableFile",
+    "WrongChecksum",
+]
+
+
+@dataclass(eq=False)
+class ReadError(Exception):
+    """A report cannot be read. ``str()`` gives file, place, problem and remedy in one line."""
+
+    file: str
+
+    @property
+    def problem(self) -> str:
+        """What is wrong, with the value seen and its place."""
+        raise NotImplementedError
+
+    @property
+    def remedy(self) -> str:
+        """What the owner of the file can do about it."""
+        raise NotImplementedError
+
+    def __str__(self) -> str:
+        return f"{self.file}: {self.problem} {self.remedy}"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # Exceptions travel between processes by the arguments that make them.
+        return type(self), tuple(getattr(self, field.name) for field in fields(self))
+
+
+class EmptyFile(ReadError):
+    """The file has no bytes."""
+
+    problem = "the file is empty (0 bytes)."
+    remedy = "Put the report's text into it, or remove it."
+
+
+class BlankText(ReadError):
+    """The file has nothing but white space."""
+
+    problem = "the file holds nothing but white space."
+    remedy = "Put the report's text into it, or remove it."
+
+
+@dataclass(eq=False)
+class NotText(ReadError):
+    """The file is binary. ``offset`` counts bytes from 0; ``format`` says what it looks like."""
+
+    format: str
+    offset: int
+
+    @property
+    def problem(self) -> str:
+        return f"this is not a text file: {self.format} (byte {self.offset})."
+
+    @property
+    def remedy(self) -> str:
+        return "Save the report as plain text in UTF-8."
+
+
+@dataclass(eq=False)
+class UnknownEncoding(ReadError):
+    """The bytes are no text in ``encoding``. ``offset`` counts bytes from 0; ``found`` begins there."""
+
+    encoding: str
+    offset: int
+    found: bytes
+
+    @property
+    def problem(self) -> str:
+        seen = self.found.hex(" ").upper()
+        return f"the bytes {seen} at byte {self.offset} are not valid {self.encoding}."
+
+    @property
+    def remedy(self) -> str:
+        return "Save the report as UTF-8; GB18030, and UTF-16 with a byte order mark, are read too."
+
+
+@dataclass(eq=False)
+class ControlCharacter(ReadError):
+    """The text has a control character. ``offset`` counts code points from 0, ``line`` from 1."""
+
+    character: str
+    offset: int
+    line: int
+
+    @property
+    def problem(self) -> str:
+        return f"control character U+{ord(self.character):04X} at character {self.offset} (line {self.line})."
+
+    @property
+    def remedy(self) -> str:
+        return "Remove it: no published format can hold it."
+
+
+@dataclass(eq=False)
+class UnopenableFile(ReadError):
+    """The system does not let the file be opened; ``reason`` is its own word."""
+
+    reason: str
+
+    @property
+    def problem(self) -> str:
+        return f"the file cannot be opened ({self.reason})."
+
+    @property
+    def remedy(self) -> str:
+        return "Check that it is a file, and that this user may read it."
+
+
+class UnnameableFile(ReadError):
+    """The file's name is not text."""
+
+    problem = "the file's name is not valid UTF-8."
+    remedy = "Rename the file."
+
+
+class OutsideFolder(ReadError):
+    """A link leads out of the raw folder."""
+
+    problem = "the path leads out of the folder of reports."
+    remedy = "Put the file itself into the folder: nothing outside it is read."
+
+
+@dataclass(eq=False)
+class AbsentFile(ReadError):
+    """``sources.csv`` names a file that is not there. ``line`` counts lines from 1."""
+
+    sources: str
+    line: int
+
+    @property
+    def problem(self) -> str:
+        return f"{self.sources} names this file on line {self.line}, and it is not there."
+
+    @property
+    def remedy(self) -> str:
+        return "Add the file, or remove the row."
+
+
+@dataclass(eq=False)
+class WrongChecksum(ReadError):
+    """The file is not the one that ``sources.csv`` describes."""
+
+    sources: str
+    line: int
+    stated: str
+    actual: str
+
+    @property
+    def problem(self) -> str:
+        return f"its SHA-256 is {self.actual}, and {self.sources} states {self.stated} on line {self.line}."
+
+    @property
+    def remedy(self) -> str:
+        return "Restore the file as it was received, or state the new checksum if the change is meant."
+
+
+@dataclass(eq=False)
+class BadSourceValue(ReadError):
+    """A cell of ``sources.csv`` is not what its column holds; ``expected`` says what that is."""
+
+    sources: str
+    line: int
+    column: str
+    value: str
+    expected: str
+
+    @property
+    def problem(self) -> str:
+        return (
+            f"{self.sources}, line {self.line}, column {self.column}: {self.value!r} is not {self.expected}."
+        )
+
+    @property
+    def remedy(self) -> str:
+        return "Correct the cell, or leave it empty."
+
+
+@dataclass(eq=False)
+class MalformedSources(ReadError):
+    """``sources.csv`` cannot be used at all. ``line`` counts lines from 1."""
+
+    line: int
+    reason: str
+    advice: str
+
+    @property
+    def problem(self) -> str:
+        return f"line {self.line}: {self.reason}."
+
+    @property
+    def remedy(self) -> str:
+        return self.advice

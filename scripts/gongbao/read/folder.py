@@ -1,0 +1,144 @@
+"""Finds and reads the reports of a folder."""
+
+import hashlib
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from gongbao.read.decoding import decode
+from gongbao.read.errors import (
+    AbsentFile,
+    OutsideFolder,
+    ReadError,
+    UnnameableFile,
+    UnopenableFile,
+    WrongChecksum,
+)
+from gongbao.read.report import Report, Source
+from gongbao.read.sources import FILE_NAME, SourceRow, Sources, read_sources
+
+__all__ = ["RawFile", "RawFolder", "find_reports", "read_raw", "read_report"]
+
+_SUFFIXES = frozenset({".txt"})
+
+
+@dataclass(frozen=True, slots=True)
+class RawFile:
+    """A file to be read, and its row of ``sources.csv`` where it has one."""
+
+    path: Path
+    source_file: str
+    row: SourceRow | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RawFolder:
+    """What stands in a folder of reports.
+
+    Attributes:
+        files: what is to be read, in order of ``source_file``.
+        errors: what is known to be unreadable before any file is opened.
+        other_files: files of kinds that are not read, in order.
+        sources: what ``sources.csv`` states.
+    """
+
+    files: tuple[RawFile, ...]
+    errors: tuple[ReadError, ...]
+    other_files: tuple[str, ...]
+    sources: Sources
+
+
+def read_report(path: str | os.PathLike[str], *, raw: str | os.PathLike[str] | None = None) -> Report:
+    """Return the report that stands in the file ``path``.
+
+    UTF-8, GB18030 and, with a byte order mark, UTF-16 and UTF-32 are read. The text is as published:
+    nothing is stripped but the mark.
+
+    Args:
+        path: the file.
+        raw: the folder of reports that it belongs to; its ``sources.csv``, where there is one, says where
+            the report comes from. By default the folder that the file stands in.
+
+    Raises:
+        ReadError: if the file is no text, or not the one that ``sources.csv`` describes.
+    """
+    path = Path(path)
+    folder = path.parent if raw is None else Path(raw)
+    try:
+        source_file = path.relative_to(folder).as_posix()
+    except ValueError:
+        raise OutsideFolder(path.name) from None
+    row = read_sources(folder).rows.get(source_file)
+    return read_raw(RawFile(path, source_file, row))
+
+
+def read_raw(file: RawFile) -> Report:
+    """Return the report of a file that :func:`find_reports` found.
+
+    Raises:
+        ReadError: as :func:`read_report`.
+    """
+    row = file.row
+    if row and row.error:
+        raise row.error
+    try:
+        data = file.path.read_bytes()
+    except OSError as error:
+        raise UnopenableFile(file.source_file, error.strerror or type(error).__name__) from error
+    sha256 = hashlib.sha256(data).hexdigest()
+    if row and row.sha256 and row.sha256 != sha256:
+        raise WrongChecksum(file.source_file, FILE_NAME, row.line, row.sha256, sha256)
+    text, encoding = decode(data, file.source_file)
+    return Report(file.source_file, text, sha256, row.source if row else Source(), encoding)
+
+
+def find_reports(folder: Path) -> RawFolder:
+    """Return what stands in ``folder`` and the folders below it; hidden files and folders are passed over.
+
+    Raises:
+        ReadError: if ``sources.csv`` cannot be used as a whole.
+    """
+    sources = read_sources(folder)
+    files: list[RawFile] = []
+    errors: list[ReadError] = []
+    others: list[str] = []
+    root = folder.resolve()
+    for path in _walk(folder):
+        name = path.relative_to(folder).as_posix()
+        if name == FILE_NAME:
+            continue
+        if path.suffix.lower() not in _SUFFIXES:
+            others.append(_printable(name))
+        elif error := _misplaced(path, name, root):
+            errors.append(error)
+        else:
+            files.append(RawFile(path, name, sources.rows.get(name)))
+    seen = {file.source_file for file in files} | {error.file for error in errors} | set(others)
+    errors.extend(
+        AbsentFile(name, FILE_NAME, row.line) for name, row in sources.rows.items() if name not in seen
+    )
+    return RawFolder(tuple(files), tuple(errors), tuple(others), sources)
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    """Yield the files in order of their paths' parts; links to folders are not followed."""
+    paths: list[Path] = []
+    for parent, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        paths.extend(Path(parent, name) for name in names if not name.startswith("."))
+    yield from sorted(paths, key=lambda path: PurePosixPath(path).parts)
+
+
+def _misplaced(path: Path, name: str, root: Path) -> ReadError | None:
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return UnnameableFile(_printable(name))
+    if path.is_symlink() and not path.resolve().is_relative_to(root):
+        return OutsideFolder(name)
+    return None
+
+
+def _printable(name: str) -> str:
+    return name.encode("utf-8", "backslashreplace").decode()
