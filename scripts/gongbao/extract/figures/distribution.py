@@ -2,7 +2,7 @@
 
 import re
 
-from gongbao.extract.figures.wordings import items
+from gongbao.extract.figures.wordings import completed, items
 from gongbao.schema.codelists import rows
 
 __all__ = ["distribute"]
@@ -34,4 +34,4 @@ def _completed(member: str, last: str) -> str:
         match = _ORDINAL.match(last)
         if match:
             return ("第" if not member.startswith("第") and last.startswith("第") else "") + member + last[match.end() :]
-    return member
+    return completed(member, last)

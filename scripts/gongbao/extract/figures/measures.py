@@ -1,17 +1,16 @@
 """Which measure a number is of its indicator: an amount, a rate of growth, a change, a share, a ratio."""
 
+import re
 from decimal import Decimal
 
 from gongbao.extract.figures.predicates import Predicate
 from gongbao.extract.vocabulary import alternation, words
 
-import re
-
 __all__ = ["measure_of", "signed"]
 
-_GROWTH_NAME = re.compile(rf"(?:{alternation(words('growth_names'))})$")
-_SHARE_NAME = re.compile(r"占[^,;。]*$|(?:比重|占比|比例|份额|率|构成|成)$")
+_GROWTH_NAME = re.compile(rf"(?:{alternation(words('growth_names'))})(?:的?(?:预期|预测|预计|目标|幅度))?$")
 _PERCENT = ("%", "[ppth]")
+_CHANGES = ("growth_rate", "change")
 
 
 def measure_of(unit: str, indicator: str, predicate: Predicate, text: str) -> str:
@@ -21,7 +20,7 @@ def measure_of(unit: str, indicator: str, predicate: Predicate, text: str) -> st
     """
     if unit == "{pp}" or (unit == "{位}" and predicate.measure == "growth_rate"):
         return "change"
-    changes = predicate.measure == "growth_rate" or text[:1] in "降减下回缩收负"
+    changes = predicate.measure == "growth_rate" or text[:1] in "降减下回缩收负翻"
     if unit in _PERCENT:
         if changes or predicate.yearly or predicate.basis in ("year_on_year", "month_on_month"):
             return "growth_rate"
@@ -35,6 +34,6 @@ def measure_of(unit: str, indicator: str, predicate: Predicate, text: str) -> st
 
 def signed(value: Decimal | None, measure: str, predicate: Predicate) -> Decimal | None:
     """Return ``value``, negative where the predicate says a fall and the value does not yet."""
-    if value is not None and value > 0 and predicate.falling and measure in ("growth_rate", "change"):
+    if value is not None and value > 0 and predicate.falling is not None and measure in _CHANGES:
         return -value
     return value

@@ -3,14 +3,19 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from gongbao.extract.facts import Figure
+from gongbao.extract.figures.indicators import counts
 
 __all__ = ["PartTracker"]
 
-_ROUNDING = 1.005  # parts are rounded one by one, so that their sum may pass the whole by a little
+_ROUNDING = Decimal("1.005")  # parts are rounded one by one, so that their sum may pass the whole by a little
 _REACH = 60  # characters that a part's name may be long
+_WINDOW = 8  # figures that may stand between a whole and the first of its parts
 _PART_CUE = re.compile(r"其中|(?<![一-鿿])其:")
+_ENDS_CLAUSE = re.compile(r"[,;。]")
+_ENDS_SENTENCE = re.compile(r"[;。]")
 
 
 @dataclass(slots=True)
@@ -26,79 +31,69 @@ class PartTracker:
     def __init__(self, folded: str) -> None:
         self._folded = folded
         self._open: list[_Whole] = []
-        self._last_level: int | None = None
-        self._last_growth: int | None = None
+        self._before = 0  # the number of figures before 其中
 
     def whole_of(self, figure: Figure, figures: Sequence[Figure], paragraph: int) -> int | None:
         """Return the index of the whole that ``figure``, next after ``figures``, is a part of."""
         since = max(figures[-1].end if figures else 0, figure.start - _REACH)
-        cue = bool(_PART_CUE.search(self._folded, since, figure.start))
+        begins = bool(_PART_CUE.search(self._folded, since, figure.start))
+        if begins:
+            self._before, self._open = len(figures), []
         self._open = [whole for whole in self._open if whole.paragraph == paragraph]
-        parent = self._begin(figure, figures, paragraph) if cue else self._continue(figure, figures)
-        self._remember(figure, len(figures))
-        return parent
+        if self._is_own_growth(figure, figures):
+            return None
+        for whole in reversed(self._open):
+            if figures[whole.index].unit == figure.unit and figures[whole.index].measure == figure.measure:
+                return self._continue(figure, figures, whole)
+        if begins or (self._open and self._is_beside(figure, figures[-1])):
+            return self._begin(figure, figures, paragraph)
+        return None
+
+    def _is_beside(self, figure: Figure, part: Figure) -> bool:
+        """Tell whether ``figure`` says of the same part something else (1座1045米)."""
+        return not _ENDS_SENTENCE.search(self._folded, part.end, figure.start)
+
+    def _is_own_growth(self, figure: Figure, figures: Sequence[Figure]) -> bool:
+        """Tell whether ``figure`` is not an amount, nor the growth of a part that states only its growth."""
+        if figure.measure == "level":
+            return False
+        return figure.measure != "growth_rate" or not figures or figures[-1].indicator == figure.indicator
 
     def _begin(self, figure: Figure, figures: Sequence[Figure], paragraph: int) -> int | None:
-        candidate = self._last_growth if figure.measure == "growth_rate" else self._last_level
-        if candidate is None:
-            return None
-        whole = figures[candidate]
-        if figure.measure == "growth_rate":
-            # a growth-only part takes the whole's growth; a part's own level is looked for first
-            return candidate if whole.measure == "growth_rate" and candidate == len(figures) - 1 else None
-        if whole.unit != figure.unit or _exceeds(figure, whole, 0):
-            return self._larger_whole(figure, figures)
-        self._open.append(_Whole(candidate, paragraph, [len(figures)]))
-        return candidate
-
-    def _larger_whole(self, figure: Figure, figures: Sequence[Figure]) -> int | None:
-        for index in range(len(figures) - 1, max(len(figures) - 6, -1), -1):
+        """Return the nearest figure before 其中 that ``figure`` can be a part of, and open its list."""
+        for index in range(self._before - 1, max(self._before - 1 - _WINDOW, -1), -1):
             whole = figures[index]
-            if whole.measure == "level" and whole.unit == figure.unit and not _exceeds(figure, whole, 0):
-                if whole.passage < figure.passage - 1:
-                    return None
-                self._open.append(_Whole(index, 0, [len(figures)]))
+            if whole.passage < figure.passage - 1:
+                break
+            if whole.measure == figure.measure and whole.unit == figure.unit and _holds(whole, figure, Decimal(0)):
+                self._open.append(_Whole(index, paragraph, [len(figures)]))
                 return index
         return None
 
-    def _continue(self, figure: Figure, figures: Sequence[Figure]) -> int | None:
-        if figure.measure != "level":
-            return None
-        while self._open:
-            whole = self._open[-1]
-            if self._belongs(figure, whole, figures):
-                whole.parts.append(len(figures))
-                return whole.index
-            self._open.pop()
+    def _continue(self, figure: Figure, figures: Sequence[Figure], open_: _Whole) -> int | None:
+        if self._belongs(figure, open_, figures):
+            open_.parts.append(len(figures))
+            return open_.index
+        self._open = []
         return None
 
     def _belongs(self, figure: Figure, open_: _Whole, figures: Sequence[Figure]) -> bool:
         whole, sibling = figures[open_.index], figures[open_.parts[-1]]
-        if figure.unit != whole.unit or whole.value is None:
-            return False
-        said = sum((figures[part].value or 0 for part in open_.parts), start=type(whole.value)(0))
-        if _exceeds(figure, whole, said):
+        said = sum((figures[part].value or Decimal(0) for part in open_.parts), start=Decimal(0))
+        if figure.measure == "level" and not _holds(whole, figure, said):
             return False
         if figure.threshold is not None and figure.threshold == whole.threshold:
             return False
-        return _likeness(figure.indicator, sibling.indicator) >= _likeness(figure.indicator, whole.indicator)
-
-    def _remember(self, figure: Figure, index: int) -> None:
-        if figure.measure == "level":
-            self._last_level = index
-        elif figure.measure == "growth_rate":
-            self._last_growth = index
-
-
-def _exceeds(figure: Figure, whole: Figure, said: object) -> bool:
-    if figure.value is None or whole.value is None:
-        return True
-    return float(figure.value) + float(said) > float(whole.value) * _ROUNDING  # type: ignore[arg-type]
+        if figure.measure != "level" and figure.passage != sibling.passage:
+            return False
+        if not _ENDS_CLAUSE.search(self._folded, sibling.end, figure.start):
+            return True
+        alike = figure.indicator[-2:] == sibling.indicator[-2:]
+        return alike or (counts(figure.unit) and not _ENDS_SENTENCE.search(self._folded, sibling.end, figure.start))
 
 
-def _likeness(one: str, other: str) -> float:
-    """Return the share of character pairs that two wordings have in common (Dice's coefficient)."""
-    pairs_one = {one[i : i + 2] for i in range(len(one) - 1)}
-    pairs_other = {other[i : i + 2] for i in range(len(other) - 1)}
-    total = len(pairs_one) + len(pairs_other)
-    return 2 * len(pairs_one & pairs_other) / total if total else 0.0
+def _holds(whole: Figure, part: Figure, said: Decimal) -> bool:
+    """Tell whether ``part``, beside the sum ``said`` of the parts before it, fits into ``whole``."""
+    if part.value is None or whole.value is None:
+        return False
+    return whole.measure == "growth_rate" or part.value + said <= whole.value * _ROUNDING

@@ -16,7 +16,8 @@ _COMPARISON = re.compile(
     r"(?:(?:相比|比(?![重例率])|较)于?(?P<base>[^,;。、比较]{1,16}?)|与(?P<other>[^,;。、与]{1,16}?)相比)(?:平均水平|平均)?$"
 )
 _TIME = re.compile(
-    r"(?<![比较])(?:连续(?:[一二三四五六七八九十]+|\d{1,2})年|(?:\d{4}年|上年|去年|今年)(?:末|底|初|同期)?的?|“?十[一二三四五]五”?末)$"
+    r"(?<![比较])(?:自|截至|截止|到|至|从)?(?:连续(?:[一二三四五六七八九十]+|\d{1,2})年|(?:\d{4}年|上年|去年|今年|明年)(?:末|底|初|同期)?的?"
+    r"|(?:今|昨)[天日](?:\(\d{1,2}月\d{1,2}日\))?|“?十[一二三四五]五”?末)$"
 )
 _ABOVE_OR_BELOW = re.compile(
     r"(?P<word>高于|低于|快于|慢于|好于|优于|高出|低出|领先于?)(?P<base>[^,;。、]{1,14}?)(?:平均水平|平均|水平)?$"
@@ -24,6 +25,7 @@ _ABOVE_OR_BELOW = re.compile(
 _CHANGE = re.compile(
     rf"[ 、和与]*(?:平均|年均|再)?(?P<word>{alternation(word for word in words('predicates', 'growth') if len(word) > 1)})"
 )
+_REACHED = frozenset({"到", "至", "为"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +36,8 @@ class Predicate:
         start: offset where these words begin; what is measured ends there.
         words: the predicate words, from right to left.
         measure: the measure that they name, before the unit is looked at; ``None`` if none.
-        falling: whether they say that it fell.
+        falling: offset of the word that says that it fell, ``None`` if none does.
         basis: what a change is against.
-        origin: whether the number is where a change started from (由, 从).
-        compared: whether the number is a difference from another value (高于全国…).
         yearly: whether it is an average a year (年均).
         distributed: whether it is the first of several, one for each thing named (分别).
     """
@@ -45,57 +45,43 @@ class Predicate:
     start: int
     words: tuple[str, ...]
     measure: str | None = None
-    falling: bool = False
+    falling: int | None = None
     basis: str | None = None
-    origin: bool = False
-    compared: bool = False
     yearly: bool = False
     distributed: bool = False
 
 
 def read_predicate(folded: str, start: int, end: int) -> Predicate:
-    """Read the predicate at the end of ``folded[start:end]``."""
+    """Read the predicate at the end of ``folded[start:end]``, from right to left."""
     position = _skip_spaces(folded, start, end)
     found: list[str] = []
     measure: str | None = None
-    falling = origin = compared = False
     basis: str | None = None
+    falling: int | None = None
     while position > start:
-        word = ending(folded[start:position], _PREDICATES, _LONGEST, position - start)
-        if word is None:
-            time = _TIME.search(folded, max(start, position - _LONGEST_COMPARISON), position)
-            if time and found:
-                position = time.start()
-                continue
-            comparison = _comparison(folded, start, position, compares=measure is not None)
-            if comparison is None:
+        window = max(start, position - _LONGEST)
+        word = ending(folded[window:position], _PREDICATES, _LONGEST, position - window)
+        if word is not None and _PREDICATES[word]["role"] == "comparative":
+            word = word if _compares_before(folded, start, position - len(word)) else None
+            if word is None:
                 break
-            position, against, by_itself = comparison
+        if word is None:
+            compared = _time_or_comparison(folded, start, position, found, measure)
+            if compared is None:
+                break
+            position, against, measure = compared
             basis = basis or against
-            compared = compared or against is None
-            if by_itself:
-                measure = measure or "growth_rate"
-            found.append("比")
             continue
         row = _PREDICATES[word]
-        found.append(word)
         position = _skip_spaces(folded, start, position - len(word))
-        measure = measure or row["measure"] or None
-        falling = falling or (row["direction"] == "down" and row["role"] == "growth")
-        origin = origin or (row["role"] == "level_from" and len(found) == 1)
+        if measure is None and row["measure"]:
+            measure = "level" if row["role"] == "growth" and _reaches(found) else row["measure"]
+            if row["direction"] == "down" and measure == "growth_rate":
+                falling = position
+        found.append(word)
         if row["role"] in ("year_on_year", "month_on_month"):
             basis = basis or row["role"]
-    return Predicate(
-        start=position,
-        words=tuple(found),
-        measure=measure,
-        falling=falling and measure == "growth_rate",
-        basis=basis,
-        origin=origin,
-        compared=compared,
-        yearly="年均" in found,
-        distributed="分别" in found,
-    )
+    return Predicate(position, tuple(found), measure, falling, basis, "年均" in found, "分别" in found)
 
 
 def said_before(predicate: Predicate, folded: str, start: int) -> Predicate:
@@ -103,8 +89,36 @@ def said_before(predicate: Predicate, folded: str, start: int) -> Predicate:
     match = _CHANGE.match(folded, start, predicate.start)
     if match is None:
         return predicate
-    falling = _PREDICATES[match["word"]]["direction"] == "down"
+    falling = match.start() if _PREDICATES[match["word"]]["direction"] == "down" else None
     return replace(predicate, measure="growth_rate", falling=falling)
+
+
+def _reaches(found: list[str]) -> bool:
+    """Tell whether the word just read is followed by 到, 至 or 为: what it names is where the change ends."""
+    return bool(found) and found[-1] in _REACHED
+
+
+def _compares_before(folded: str, start: int, end: int) -> bool:
+    """Tell whether a comparison stands before ``end``: 快 and 多 are predicates only then (比上年多5家)."""
+    end = _skip_spaces(folded, start, end)
+    for adverb in ("平均", "分别", "均", "都", "还", "要"):
+        end -= len(adverb) if folded.endswith(adverb, start, end) else 0
+    return _comparison(folded, start, end, compares=True) is not None or folded.endswith(("同比", "环比"), start, end)
+
+
+def _time_or_comparison(
+    folded: str, start: int, position: int, found: list[str], measure: str | None
+) -> tuple[int, str | None, str | None] | None:
+    """Return where a time or a comparison at the end begins, the basis and the measure that it gives."""
+    time = _TIME.search(folded, max(start, position - _LONGEST_COMPARISON), position)
+    if time and found:
+        return time.start(), None, measure
+    comparison = _comparison(folded, start, position, compares=measure is not None)
+    if comparison is None:
+        return None
+    begin, against, by_itself = comparison
+    found.append("比")
+    return begin, against, measure or ("growth_rate" if by_itself else None)
 
 
 def _comparison(folded: str, start: int, end: int, *, compares: bool) -> tuple[int, str | None, bool] | None:

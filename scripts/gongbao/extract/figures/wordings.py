@@ -3,72 +3,107 @@
 import re
 
 from gongbao.extract.vocabulary import alternation, words
+from gongbao.schema.codelists import rows
 
-__all__ = ["GENERIC", "items", "wording_after", "wording_before"]
+__all__ = ["GENERIC", "TAIL", "after_verb", "completed", "flow_verb", "items", "wording_after", "wording_before"]
 
 GENERIC = words("generic_indicators")
+TAIL = re.compile(rf"(?:{alternation(words('indicator_tails'))})+$")
+_TIME = (
+    r"(?:到|至|截至|截止|自|从)?(?:\d{4}年?[-~至到])?\d{4}年(?:度|来|以来|间)?(?:末|底|初)?(?:的?前?\d{1,2}个月)?"
+    r"|(?:到|至|截至|截止|自|从)?(?:今|去|前|上|明|本|当)年(?:以来|同期|末|底|初|[上下]半年|前[一二三四五六七八九十\d]{1,2}个?(?:月|季度))?"
+    r"|(?:截至|截止|到)?(?:今天|今日|昨天|昨日|目前|日前)(?:\(\d{1,2}月\d{1,2}日\))?"
+    r"|(?:截至|截止|到)?(?:\d{1,2}月?[-~至到])?\d{1,2}月(?:份|末|底|初|\d{1,2}日)?(?:以来)?"
+    r"|“?十[一二三四五六七八九]?五”?(?:规划)?(?:时期|期间|以来|末)"
+    r"|(?:连续|近|过去|前|这|最近)(?:[一二三四五六七八九十两]|\d{1,2})(?:年|个月|个?季度)(?:来|以来|间|内|里)?"
+    r"|(?:[一二三四五六七八九十两]|\d{1,2})年(?:来|间)"
+)
 _LEADING = re.compile(
-    r"(?:[\s、·>\-—)”]+"
-    r"|(?:到|至|截至|截止|自)?(?:\d{4}年?[-~至到])?\d{4}年(?:度|来|以来|间)?(?:末|底|初)?"
-    r"|(?:前|近|过去|今后|未来)?(?:[一二三四五六七八九十]|\d{1,2})(?:年|个月|个季度|季度)(?:来|以来|间|内|里|中)?"
-    r"|(?:今|去|前|上|明|本|当)年(?:以来|同期|末|底|初)?"
-    r"|(?:\d{1,2}[-~至到])?\d{1,2}月(?:份|末|底|初)?(?:以来)?"
-    r"|[上下]半年|“?[一二三四五六七八九十]{1,3}五”?(?:时期|期间|以来|末)"
+    r"(?:[\s、·>\-—)”:]+"
+    rf"|{_TIME}|[上下]半年|第?[一二三四]季度"
+    r"|按[^,、]{1,14}?(?:计算|汇率|口径|价格?|标准)"
     rf"|{alternation(words('leading_words'))})"
 )
-_GOVERNING = re.compile("|".join(sorted(words("verbs", "cut", column="verb"), key=lambda verb: (-len(verb), verb))))
-_FLOW = re.compile(rf"(?:{alternation(words('verbs', 'flow', column='verb'))})")
-_SAID = re.compile(rf"(?:{alternation(words('verbs', 'said', column='verb'))})")
+_TIME_INSIDE = re.compile(rf"{_TIME}|累计")
+_BRACKETED = re.compile(r"\([^()]{4,}\)|\((?:含|不含|包括)[^()]*\)")
+_VERBS = {
+    role: "|".join(
+        re.escape(row["verb"]) + (f"(?![{row['not_before']}])" if row["not_before"] else "")
+        for row in sorted(rows("verbs"), key=lambda row: (-len(row["verb"]), row["verb"]))
+        if row["role"] == role
+    )
+    for role in ("cut", "flow", "light", "said")
+}
+# 有 ends many words that say no possession (国有, 私有, 共有); the codelist tells which words it begins.
+_GOVERNING = re.compile(rf"(?<![国私公所拥享持没含])(?:{_VERBS['cut']})")
+_LIGHT = re.compile(rf"(?:{_VERBS['light']})")
+_FLOW = re.compile(rf"(?:{_VERBS['flow']})")
+_ACTED = re.compile(rf"(?:{alternation(words('actors', column='suffix'))})(?={_VERBS['flow']})")
+_SAID = re.compile(
+    rf"(?:{_VERBS['said']})|(?<![集其高初年途空家])中(?![心学国小试央药部级型外介医等间原西东华共式文])"
+)
+_LISTED = re.compile(r"[、和].*等(?=(?:\d+|[一二两三四五六七八九十]+)(?:个|项|家|大|类|种|条|座|所))")
 _PREDICATE = alternation(
-    words("predicates", "growth") | words("predicates", "level_to") | words("predicates", "link")
+    {word for role in ("growth", "level_to") for word in words("predicates", role) if len(word) > 1}
+    | words("predicates", "link")
 )
 _NOT_A_NOUN = re.compile(
-    r"[\s,;:。!?、()”…\-~/]|的?$|的\d|[和与及]|以及|左右|以上|以下|以内|多|余"
-    rf"|{alternation(words('verbs', 'said', column='verb'))}|{_PREDICATE}"
+    rf"[\s,;:。!?、()”…\-~/]|的?$|的\d|[和与及]|以及|左右|以上$|以下$|以内$|{_VERBS['said']}|{_PREDICATE}"
 )
-_TAIL = re.compile(rf"(?:{alternation(words('indicator_tails'))})$")
+_ACTION = re.compile(rf"(?:{_VERBS['flow']}|{_VERBS['cut']})")
 _TOGETHER = re.compile(r"等(?=(?:一批)?(?:重点|重大)?(?:项目|企业)$)")
-_ADVERBS = re.compile(r"(?:已经|已|正在|均|都|全部|先后|将)+$")
+_ADVERBS = re.compile(rf"(?:{alternation(words('predicates', 'adverb'))})+$")
 _AFTER = re.compile(r"的?(?P<noun>(?:[^,;:。!?…\n()“”]|“[^”\n]{1,20}”|\([^)\n]{1,16}\)){1,60})")
-_YEAR = re.compile(r"\d{4}年")
+_ONE_CHARACTER = frozenset("省市州县区乡镇村国人户")
 _SHORT = 3
 _LONGEST = 40
-_LIGHT = frozenset({"完成", "实现"})
+_LONGEST_NOUN = 16
+_LONG_OBJECT = 5
+_LIST_MARK = re.compile(r"以及|[、和与及]")
 
 
 def wording_before(segment: str) -> str:
     """Return the words of ``segment``, which ends where the predicate begins, that name the indicator."""
-    core = _strip_leading(segment.strip())
-    for match in reversed(list(_GOVERNING.finditer(core))):
-        rest = core[match.end() :].lstrip("了的")
-        if len(rest) >= 2:
-            core = _strip_leading(rest)
-            break
+    core = _BRACKETED.sub("", segment)
+    core = core[core.rfind("--") + 2 :] if "--" in core else core
+    core = _LISTED.sub("", _strip_leading(core.strip()))
+    core = _TIME_INSIDE.sub("", core) if len(core) > _SHORT else core
+    core = _strip_leading(_governed(core))
     core = _without_modifier(core)
     if len(core) > _LONGEST:
         flows = [match.start() for match in _FLOW.finditer(core) if len(core) - match.start() > _SHORT]
         core = core[flows[-1] :] if flows else core[-_LONGEST:]
-    return core.strip(" 、的:") if _quoted(core) else core.strip(" 、“”的:")
+    return core.strip(" 、的:,") if _quoted(core) else core.strip(" 、“”的:,")
+
+
+def _governed(core: str) -> str:
+    """Return what the last governing verb of ``core`` governs: the words after it."""
+    for match in reversed(list(_GOVERNING.finditer(core))):
+        rest = core[match.end() :].lstrip("了的")
+        if not rest:
+            return ""
+        if len(rest) >= 2 and (_LIGHT.match(match.group()) or not TAIL.fullmatch(rest)):
+            return rest
+    acted = _ACTED.search(core)
+    return core[acted.end() :] if acted and len(core) - acted.end() > _LONG_OBJECT else core
 
 
 def _without_modifier(core: str) -> str:
-    """Leave out a clause that qualifies the noun (此次开建的基地占地面积) and the verb before an amount."""
+    """Leave out a clause that qualifies the noun (此次开建的基地占地面积)."""
     modifier = core.rfind("的")
-    if modifier > 0 and len(core) - modifier > _SHORT + 1 and _TAIL.search(core):
+    if modifier > 0 and len(core) - modifier > _SHORT + 1 and TAIL.search(core):
         core = core[modifier + 1 :]
-    flow = _FLOW.match(core)
-    if flow and len(core) - flow.end() >= _SHORT and _TAIL.search(core):
-        core = core[flow.end() :]
     noun, _, verb = core.partition("已")
     return noun + verb.removeprefix("经") if len(noun) >= _SHORT and verb else core
 
 
-def wording_after(folded: str, start: int, limit: int) -> tuple[str, int] | None:
+def wording_after(folded: str, start: int, limit: int, *, counted: bool = True) -> tuple[str, int] | None:
     """Return the noun that a number at ``start`` counts and where it ends, or ``None`` if none follows.
 
-    ``limit`` is where the next number begins.
+    ``limit`` is where the next number begins. ``counted`` tells that the number has a classifier, after
+    which a verb may qualify the noun (20个改造项目); after an amount a verb says what it is for.
     """
-    if _NOT_A_NOUN.match(folded, start, limit):
+    if _NOT_A_NOUN.match(folded, start, limit) or (not counted and _ACTION.match(folded, start, limit)):
         return None
     match = _AFTER.match(folded, start, limit)
     if match is None:
@@ -78,28 +113,44 @@ def wording_after(folded: str, start: int, limit: int) -> tuple[str, int] | None
     if match.end() >= limit and first + len(noun) >= match.end():
         noun = _before_next_number(noun)
     modifier = noun.rfind("的")
-    if 0 < modifier < len(noun) - 2:
+    if 0 < modifier < len(noun) - 2 and len(noun) > _LONGEST_NOUN:
         noun, first = noun[modifier + 1 :], first + modifier + 1
     end = first + len(noun)
     noun = _TOGETHER.sub("", noun.rstrip(" 等的共达、和与及"))
-    return (noun, end) if len(noun) >= 2 else None
+    return (noun, end) if len(noun) >= 2 or noun in _ONE_CHARACTER else None
 
 
 def items(wording: str) -> list[str]:
     """Split an enumeration (A、B和C) into its members."""
-    parts = [part for part in re.split(r"、|以及|和|与|及", wording) if part]
+    parts = [part for part in _LIST_MARK.split(wording) if part]
     return parts or [wording]
+
+
+def completed(member: str, last: str) -> str:
+    """Give a member the noun that the last one carries for all (城镇 and 农村居民收入: 城镇居民收入)."""
+    if TAIL.search(member):
+        return member
+    tail = TAIL.search(last)
+    if len(member) < _SHORT and len(last) > len(member) + 1:
+        return member + last[len(member) :]
+    return member + tail.group() if tail and tail.start() else member
 
 
 def flow_verb(segment: str) -> str:
     """Return the verb at the end of ``segment`` that says what was done to the things counted, or ``""``."""
     tail = segment.rstrip("了 ")
-    last = ""
     for match in _FLOW.finditer(tail, max(0, len(tail) - 8)):
         if match.end() == len(tail):
-            last = match.group()
-            break
-    return last
+            return match.group()
+    return ""
+
+
+def after_verb(clause: str) -> str:
+    """Return the object of the last verb in ``clause``, or all of it where it has none (向学生提供助学金)."""
+    for match in reversed(list(_FLOW.finditer(clause))):
+        if len(clause) - match.end() >= _SHORT and not TAIL.fullmatch(clause, match.end()):
+            return clause[match.end() :]
+    return clause
 
 
 def _strip_leading(core: str) -> str:
@@ -107,29 +158,30 @@ def _strip_leading(core: str) -> str:
         match = _LEADING.match(core)
         if match is None or (match.end() == 1 and match.group() > "一" and len(core) <= _SHORT):
             return core
-        if match.group() in _LIGHT and len(core) - match.end() < _SHORT:
+        if _LIGHT.fullmatch(match.group()) and len(core) - match.end() < _SHORT:
             return core
         core = core[match.end() :]
 
 
 def _before_next_number(noun: str) -> str:
     """Leave out the name of the next number: ``道路和桥梁`` before ``30座`` counts 道路 only."""
-    tail = _TAIL.search(noun)
-    if tail and tail.start() >= _SHORT:
+    tail = TAIL.search(noun)
+    if tail and tail.start() >= 2:
         return noun[: tail.start()]
-    cut = max(noun.rfind("、"), noun.rfind("和"), noun.rfind("与"), noun.rfind("及"))
-    return noun[:cut] if cut > 0 else noun
+    marks = [mark.start() for mark in _LIST_MARK.finditer(noun)]
+    return noun[: marks[-1]] if marks and marks[-1] > 0 else noun
 
 
 def _before_predicate(noun: str) -> str:
-    year = _YEAR.search(noun)
+    year = _TIME_INSIDE.search(noun)
     if year and year.start() >= 2:
         noun = noun[: year.start()]
-    for match in _SAID.finditer(noun):
-        counted = _ADVERBS.sub("", noun[: match.start()])
-        if len(counted) >= _SHORT:
-            return counted
-    return noun
+    said = _SAID.search(noun)
+    if said is None:
+        return noun
+    counted = _ADVERBS.sub("", noun[: said.start()])
+    # a bare 项目 or 企业 says little without what was done to it: 项目竣工投产
+    return counted if len(counted) >= _SHORT or len(noun) > _LONGEST_NOUN else noun
 
 
 def _quoted(core: str) -> bool:

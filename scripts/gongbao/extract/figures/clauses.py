@@ -1,0 +1,34 @@
+"""The clauses of one sentence, found by bisection."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from gongbao.extract.facts import Quantity
+
+__all__ = ["Clauses"]
+
+_BOUNDARY = re.compile(r"[,;:。!?…\n]")
+
+
+class Clauses:
+    """Where each clause of ``folded[start:end]`` begins; marks inside a quantity part nothing."""
+
+    def __init__(self, folded: str, start: int, end: int, quantities: Sequence[Quantity]) -> None:
+        self._starts = [start]
+        inside = iter(quantities)
+        quantity = next(inside, None)
+        for match in _BOUNDARY.finditer(folded, start, end):
+            while quantity and quantity.end <= match.start():
+                quantity = next(inside, None)
+            if quantity is None or quantity.start > match.start():
+                self._starts.append(match.end())
+
+    def begin(self, offset: int) -> int:
+        """Return where the clause that ``offset`` stands in begins."""
+        return self._starts[max(bisect_right(self._starts, offset) - 1, 0)]
+
+    def before(self, offset: int) -> tuple[int, int] | None:
+        """Return the span of the clause before the one that ``offset`` stands in, if there is one."""
+        index = bisect_right(self._starts, offset) - 1
+        return (self._starts[index - 1], self._starts[index] - 1) if index > 0 else None

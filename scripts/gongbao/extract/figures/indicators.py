@@ -1,0 +1,126 @@
+"""What each number of a sentence measures: named before it, after it, or by an earlier clause."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from gongbao.extract.facts import Quantity
+from gongbao.extract.figures.clauses import Clauses
+from gongbao.extract.figures.predicates import Predicate
+from gongbao.extract.figures.wordings import GENERIC, TAIL, after_verb, flow_verb, wording_after, wording_before
+from gongbao.extract.vocabulary import alternation, words
+
+__all__ = ["IndicatorReader", "Subject", "counts"]
+
+_PLAN = re.compile(r"(?:任务|计划|目标|预算)$")
+_JOINED = re.compile(r"(?:、|和|与|及|以及)\s*$")
+_GROWS = re.compile(rf"(?:的?(?:{alternation(words('growth_names') | words('predicates', 'growth'))})|占).*$")
+_SHARE_ENDS = ("比重", "比例", "份额", "率")
+
+
+@dataclass(slots=True)
+class Subject:
+    """What the numbers that name no indicator of their own are of, and what was named before."""
+
+    indicator: str = ""
+    paragraph: int = 0
+    levels: list[str] = field(default_factory=list)
+
+
+def counts(unit: str) -> bool:
+    """Tell whether ``unit`` is a classifier, with which things are counted."""
+    return unit.startswith("{") and unit not in ("{pp}", "{倍}", "{位}")
+
+
+class IndicatorReader:
+    """Finds the wording that each number of a sentence is of, from left to right."""
+
+    def __init__(self, folded: str, end: int, clauses: Clauses, subject: Subject) -> None:
+        self._folded = folded
+        self._end = end
+        self._clauses = clauses
+        self._subject = subject
+        self._consumed = 0  # where the words about the number before end
+        self._free_from = 0  # the same, before the number that is being read
+
+    def begin(self, offset: int) -> int:
+        """Return where the words that may name the number at ``offset`` begin."""
+        begin = max(self._clauses.begin(offset), min(self._consumed, offset))
+        opened = self._folded.rfind("(", begin, offset)
+        return opened + 1 if opened >= 0 and self._folded.find(")", opened, offset) < 0 else begin
+
+    def read(
+        self, run: Sequence[Quantity], following: Quantity | None, predicate: Predicate, head: int
+    ) -> tuple[str, bool]:
+        """Return the wording of what the numbers in ``run`` measure, and whether it is a plan's own target.
+
+        ``following`` is the next number that has a wording of its own; ``head`` is where the words that may
+        name these begin.
+        """
+        last = run[-1]
+        segment = self._folded[head : predicate.start]
+        core = "" if _JOINED.search(segment) else wording_before(segment)
+        limit = following.start if following else self._end
+        self._free_from, self._consumed = self._consumed, last.end
+        if self._may_count(last):
+            counted = counts(last.unit) or last.unit == "1"
+            after = wording_after(self._folded, last.end, limit, counted=counted)
+            if after and self._counts_what_follows(last, core, predicate):
+                noun, self._consumed = after
+                verb = flow_verb(segment + "".join(reversed(predicate.words))) if counts(last.unit) or "元" in last.text else ""
+                return self._remember(verb + noun), False
+        if _PLAN.search(core) and not core.startswith("占"):
+            return core, True
+        return self._named_or_inherited(core, segment, predicate, last.unit), False
+
+    def levels(self, count: int) -> list[str]:
+        """Return the last ``count`` indicators that were named, for 分别 after a list of amounts."""
+        levels = self._subject.levels[-count:]
+        return levels if len(levels) == count else []
+
+    def _named_or_inherited(self, core: str, segment: str, predicate: Predicate, unit: str) -> str:
+        if core and not core.startswith("占") and core not in GENERIC:
+            return self._remember(core)
+        if unit == "{位}":
+            return "排名"
+        inherited = self._clause_before(predicate.start) or self._subject.indicator
+        if not core:
+            return inherited or self._last_words(predicate.start)
+        if core.startswith("占"):
+            share = core if core.endswith(_SHARE_ENDS) else core + "比重"
+            return inherited + share if inherited else share
+        if inherited:
+            return inherited if inherited.endswith(core) else inherited + core
+        return self._remember(core)
+
+    def _remember(self, indicator: str) -> str:
+        self._subject.indicator = indicator
+        self._subject.levels = [*self._subject.levels[-4:], indicator]
+        return indicator
+
+    def _may_count(self, quantity: Quantity) -> bool:
+        if quantity.unit == "%" and (quantity.text[-1] in "成半数" or quantity.text.endswith("以上")):
+            return True
+        return quantity.unit not in ("%", "{pp}", "{倍}") or self._folded.startswith("的", quantity.end)
+
+    def _counts_what_follows(self, quantity: Quantity, core: str, predicate: Predicate) -> bool:
+        if not core or flow_verb(core) == core:
+            return True
+        if self._folded.startswith("的", quantity.end):
+            return False
+        if quantity.unit.startswith("{") or quantity.unit == "1":
+            return True
+        return not predicate.words and not TAIL.search(core)
+
+    def _clause_before(self, offset: int) -> str:
+        """Return what the clause before this one names, when it has no number of its own."""
+        span = self._clauses.before(offset)
+        if span is None or span[0] < self._free_from:
+            return ""
+        core = wording_before(_GROWS.sub("", self._folded[slice(*span)]))
+        return after_verb(core) if TAIL.search(core) else ""
+
+    def _last_words(self, offset: int) -> str:
+        begin = self._clauses.begin(offset)
+        said = self._folded[begin:offset].strip(" 、,")
+        return said or self._folded[max(begin - 20, 0) : begin].strip(" 、,")
