@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from gongbao.extract.facts import Facts, Finding
+from gongbao.link import link, report_id
 from gongbao.pipeline.cache import FactsCache
 from gongbao.pipeline.errors import NoFolder, NoReports, NothingReadable
 from gongbao.pipeline.extraction import extract_all
 from gongbao.pipeline.stamp import inputs_hash, read_stamp, write_stamp
-from gongbao.extract.facts import Facts, Finding
-from gongbao.link import link, report_id
 from gongbao.read import RawFolder, ReadError, Report, find_reports, read_raw
 from gongbao.schema import Tables
 from gongbao.schema.identifiers import identifier

@@ -7,9 +7,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from gongbao.extract.facts import Facts
 from gongbao.pipeline.facts_json import facts_from_json, facts_to_json
 from gongbao.pipeline.fingerprint import extractor_version
-from gongbao.extract.facts import Facts
 from gongbao.read import Report
 
 __all__ = ["FactsCache"]

@@ -5,9 +5,9 @@ from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
 
-from gongbao.pipeline.errors import ExtractionFailed, WorkerDied
 from gongbao.extract import extract
 from gongbao.extract.facts import Facts
+from gongbao.pipeline.errors import ExtractionFailed, WorkerDied
 from gongbao.read import ReadError, Report
 
 __all__ = ["extract_all"]

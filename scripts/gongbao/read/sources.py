@@ -74,7 +74,7 @@ def _read_rows(text: str) -> Sources:
             rows[file] = row
     except csv.Error as error:
         advice = "Save the table again as CSV, with quotes around cells that hold commas."
-        raise MalformedSources(FILE_NAME, reader.line_num, str(error), advice) from error
+        raise MalformedSources(FILE_NAME, reader.line_num + 1, str(error), advice) from error
     return Sources(rows, dict(_unknown_columns(header)))
 
 
