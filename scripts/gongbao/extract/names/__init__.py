@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from gongbao.extract.document import Document
 from gongbao.extract.facts import Mention, Position
+from gongbao.extract.names.bodies import find_bodies
 
 __all__ = ["Names", "find_names"]
 
@@ -18,4 +19,4 @@ class Names:
 
 def find_names(document: Document) -> Names:
     """Return the names of a report; mentions of people, organisations, places and facilities never overlap."""
-    return Names()
+    return Names(find_bodies(document))

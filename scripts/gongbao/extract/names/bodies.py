@@ -1,0 +1,87 @@
+"""Organisations, places and facilities (and industries, meetings, policies) that a report names."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+
+from gongbao.extract.document import Document
+from gongbao.extract.facts import Mention
+from gongbao.extract.names import gazetteer
+from gongbao.extract.names.candidates import find_candidates
+from gongbao.extract.names.lexicon import Lexicon
+from gongbao.extract.names.segmentation import cut
+
+__all__ = ["find_bodies"]
+
+Span = tuple[int, int, str]
+
+_KNOWN = Lexicon(gazetteer.ALL)
+_LEVEL = "(?:自治区|自治州|[省市县区州旗镇乡])"
+_LOCAL = re.compile(
+    _LEVEL + r"(?:委(?![员托派任])(?:办公室|办|组织部|宣传部|统战部|政法委|党校|政研室)?|人民政府|政府(?:办公室|办)?|政协|人大(?:常委会)?|纪委监委|纪委|监委|党工委|管委会|党委|法院|检察院)"
+    r"|(?<![一-龥])(?:党工委|管委会|管理委员会)(?![一-龥]{0,2}会议)"
+)
+
+
+def find_bodies(document: Document) -> list[Mention]:
+    """Return the mentions of everything but people, in order of their spans."""
+    text = document.folded
+    spans = _longest([*_known(text), *_local(text), *_candidates(text)])
+    return [
+        Mention(start, end, document.text[start:end], document.passage_at(start), type_, _name(text[start:end]))
+        for start, end, type_ in spans
+    ]
+
+
+def _name(text: str) -> str:
+    return gazetteer.full_name(text) if text in gazetteer.ALL else text
+
+
+def _longest(spans: Iterable[Span]) -> list[Span]:
+    """Return spans that do not overlap: of two that do, the longer."""
+    kept: list[Span] = []
+    for span in sorted(spans, key=lambda span: (span[0] - span[1], span[0])):
+        at = bisect_right(kept, span)
+        if at and kept[at - 1][1] > span[0]:
+            continue
+        if at < len(kept) and kept[at][0] < span[1]:
+            continue
+        kept.insert(at, span)
+    return kept
+
+
+def _known(text: str) -> list[Span]:
+    """Return names that the codelists know; neighbours of which one lies in the other are one name."""
+    found: list[Span] = []
+    last = 0
+    for start, end in _KNOWN.find(text):
+        if start < last:
+            continue
+        word = text[start:end]
+        if len(word) < 4 and not _stands_alone(text, start, end):
+            continue
+        kind = gazetteer.kind_of(word)
+        if found and found[-1][1] == start and kind == "place" == found[-1][2] and gazetteer.parents(word, text[found[-1][0] : start]):
+            found[-1] = (found[-1][0], end, "place")
+        else:
+            found.append((start, end, kind))
+        last = end
+    return found
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether ``text[start:end]`` is a word of its own and not parts of its neighbours (重大理论 has no 大理)."""
+    low, high = max(start - 4, 0), min(end + 4, len(text))
+    return any(word.start == start and word.end >= end for word in cut(text, low, high))
+
+
+def _local(text: str) -> list[Span]:
+    """Return the bodies of a place that are named by their level alone (市委, 区政府), with the place before them."""
+    found: list[Span] = []
+    for match in _LOCAL.finditer(text):
+        found.append((match.start(), match.end(), "organisation"))
+    return found
+
+
+def _candidates(text: str) -> list[Span]:
+    return [(c.start, c.end, c.type) for c in find_candidates(text)]

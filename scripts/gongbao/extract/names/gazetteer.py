@@ -1,0 +1,68 @@
+"""Names that are known before a report is read: divisions, countries, regions, central bodies, outlets."""
+
+import re
+from functools import cache
+
+from gongbao.schema.codelists import rows
+
+__all__ = ["ALL", "PLACES", "full_name", "kind_of", "parents"]
+
+_GENERIC = re.compile(r"(?:特别行政区|自治区|自治州|自治县|自治旗|地区|林区|矿区|新区|[省市县区旗盟州])$")
+_PEOPLES = re.compile(
+    "(?:蒙古|满|朝鲜|回|藏|维吾尔|苗|彝|壮|布依|侗|瑶|白|土家|哈尼|哈萨克|傣|黎|傈僳|佤|畲|高山|拉祜|水|东乡|纳西|景颇"
+    "|柯尔克孜|土|达斡尔|仫佬|羌|布朗|撒拉|毛南|仡佬|锡伯|阿昌|普米|塔吉克|怒|乌孜别克|俄罗斯|鄂温克|德昂|保安|裕固"
+    "|京|塔塔尔|独龙|鄂伦春|赫哲|门巴|珞巴|基诺|各)族"
+)
+_NO_SHORT_FORM = frozenset(row["word"] for row in rows("ambiguous_places"))
+
+
+def _short_forms(name: str, level: str) -> list[str]:
+    """Return the short forms that reports use of a division's ``name``."""
+    stem = _PEOPLES.sub("", _GENERIC.sub("", name)).removesuffix("维吾尔")
+    forms = []
+    if name.endswith(("自治州", "自治县", "自治旗")):
+        forms.append(stem + name[-1])
+    if len(stem) >= 2 and not (level == "county" and name.endswith("区")):
+        forms.append(stem)
+    return [form for form in forms if len(form) >= 2 and form not in _NO_SHORT_FORM and form != name]
+
+
+@cache
+def _divisions() -> dict[str, tuple[str, str]]:
+    """Return the full name and the code for each name or short form of a division; the higher level wins."""
+    found: dict[str, tuple[str, str]] = {}
+    order = {"country": 0, "province": 1, "prefecture": 2, "county": 3}
+    for row in sorted(rows("divisions"), key=lambda row: (order[row["level"]], row["place_id"])):
+        for form in [row["name"], *_short_forms(row["name"], row["level"])]:
+            if len(form) >= 2 and form not in _NO_SHORT_FORM:
+                found.setdefault(form, (row["name"], row["place_id"]))
+    return found
+
+
+_KNOWN = {row["word"]: row for row in rows("known_names")}
+_DIVISIONS = _divisions()
+_PARENTS = {row["place_id"]: row["part_of"] for row in rows("divisions")}
+
+PLACES = frozenset(_DIVISIONS) | {word for word, row in _KNOWN.items() if row["role"] == "place"}
+ALL = PLACES | frozenset(_KNOWN)
+
+
+def kind_of(word: str) -> str:
+    """Return the entity type of a word of ``ALL``."""
+    return _KNOWN[word]["role"] if word in _KNOWN else "place"
+
+
+def full_name(word: str) -> str:
+    """Return the full name that a word of ``ALL`` stands for."""
+    if word in _KNOWN:
+        return _KNOWN[word]["name"]
+    return _DIVISIONS[word][0]
+
+
+def parents(inner: str, outer: str) -> bool:
+    """Whether the division ``inner`` lies in the division ``outer`` (names or short forms)."""
+    if inner not in _DIVISIONS or outer not in _DIVISIONS:
+        return False
+    code = _DIVISIONS[inner][1]
+    wanted = _DIVISIONS[outer][1]
+    return code != wanted and (code.startswith(wanted[:2]) if wanted.endswith("0000") else code[:4] == wanted[:4] and wanted.endswith("00"))
