@@ -1,9 +1,17 @@
-"""People, and the posts that a report says they hold."""
+"""People, and the posts that a report says they hold.
 
+A person is found by evidence, never by the look of a name alone: a title before it, a speech verb,
+同志 or another form of address after it, a byline, a list of names, a pair with a person already
+found, or the same full name elsewhere in the report.
+"""
+
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from gongbao.extract.document import Document
 from gongbao.extract.facts import Mention
+from gongbao.extract.names.person_evidence import find_persons
+from gongbao.extract.names.post_chains import find_posts
 from gongbao.extract.names.posts import Post
 
 __all__ = ["find_people"]
@@ -15,4 +23,21 @@ def find_people(document: Document, bodies: Sequence[Mention]) -> tuple[list[Men
     ``bodies`` are the organisations, places and facilities already found, in order of their spans.
     ``gongbao.extract.names.posts`` says how the result is to be merged with them.
     """
-    return [], []
+    persons, holders = find_persons(document.folded, {body.start: body.end for body in bodies})
+    mentions = {
+        start: Mention(start, end, document.text[start:end], document.passage_at(start), "person", name)
+        for start, (end, name) in persons.items()
+    }
+    starts = sorted(mentions)
+    apart = [body for body in bodies if not _overlaps(body, starts, mentions)]
+    organisations, posts = find_posts(
+        document,
+        apart,
+        [(title, [mentions[at] for at in group if at in mentions]) for title, group in holders],
+    )
+    return sorted([*mentions.values(), *organisations], key=lambda m: (m.start, m.end)), posts
+
+
+def _overlaps(body: Mention, starts: Sequence[int], mentions: dict[int, Mention]) -> bool:
+    nearest = bisect_left(starts, body.end) - 1
+    return nearest >= 0 and mentions[starts[nearest]].end > body.start

@@ -1,0 +1,222 @@
+"""Where a report proves that some characters are the name of a person."""
+
+import re
+from collections.abc import Mapping
+
+from gongbao.extract.names.person_names import HAN, INITIALS, SURNAME, Reading, read_name, read_name_before
+from gongbao.extract.names.titles import ANCHOR, Title, title_before
+from gongbao.extract.vocabulary import alternation, words
+
+__all__ = ["find_persons"]
+
+Holders = list[tuple[Title, list[int]]]
+
+# How sure a name must be, by the kind of title that stands before it.
+_BY_GROUP = {"role": 2.6, "deputy": 2.6, "byline": 1.5}
+_AFTER_TITLE = 0.8
+_AFTER_LINE_END = 2.5
+_BEFORE_SPEECH = 3.6
+_BEFORE_ADDRESS = 1.4
+_IN_LIST = 1.2
+_IN_BARE_LIST = 2.5
+_IN_PAIR = 2.6
+_OPENS_PAIR = 1.5
+_AFTER_HONOUR = 3.0
+
+_GAP = re.compile(r"[ :/\n]*")
+_NEXT = re.compile(r" *(?:、|和|及|以及|与) *")
+_NEXT_IN_BYLINE = re.compile(r" *[、,/和] *| +")
+_NOTE = re.compile(r" *\([^()\n]{1,12}\)")
+_ADDRESS = re.compile("同志|总书记|先生|女士|院士|教授|老师|主席|总理|总统")
+_CORE = re.compile("同志为(?:核心|首|代表|总书记)")
+_SPEECH = re.compile(alternation(words("speech_verbs", "said") | words("speech_verbs", "stressed")))
+_CLAUSE = re.compile(rf"(?<![{HAN}·])[{INITIALS}](?=[{HAN}·])")
+_BARE_LIST = re.compile(rf"(?<![{HAN}])[{SURNAME}][{HAN}]{{1,3}}(?:、[{SURNAME}][{HAN}]{{1,3}}){{2,}}")
+_HONOURED = re.compile(
+    rf"(?<=[”》])(?=[{INITIALS}][{HAN}·])|(?<=的)(?=[{INITIALS}][{HAN}·]{{1,9}}?等(?:人|同志|先进|英雄))"
+)
+_AFTER_HONOURED = re.compile("[、,。]|等(?:人|同志|先进|英雄)")
+_DOTTED = re.compile(rf"(?<![{HAN}·])[{INITIALS}][{HAN}]{{0,7}}·[{HAN}]")
+_SIGNED = re.compile(rf"(?:(?<=[。!?”…\n])|\() *([{INITIALS}][{HAN} ]{{1,8}}?)\)? *\n*$")
+_PAIR = re.compile(r"[和与同]|会见|会晤")
+
+
+def find_persons(folded: str, bodies: Mapping[int, int]) -> tuple[dict[int, tuple[int, str]], Holders]:
+    """Return the persons of a text, ``start -> (end, full name)``, and the holders of each title."""
+    search = _Search(folded, bodies)
+    search.after_titles()
+    search.before_address()
+    search.before_speech()
+    search.in_lists()
+    search.signed()
+    search.repeated()
+    search.paired()
+    return search.persons, search.holders
+
+
+class _Search:
+    """The persons found so far in one text; every method adds those that one kind of evidence proves."""
+
+    def __init__(self, folded: str, bodies: Mapping[int, int]) -> None:
+        self.folded = folded
+        self.bodies = bodies
+        self.ends = set(bodies.values())
+        self.inside = _covered(bodies)
+        self.persons: dict[int, tuple[int, str]] = {}
+        self.taken: set[int] = set()
+        self.holders: Holders = []
+
+    def after_titles(self) -> None:
+        for anchor in ANCHOR.finditer(self.folded):
+            title = title_before(self.folded, anchor.end(), self.ends)
+            if title is None or title.group == "address":
+                continue
+            gap = _GAP.match(self.folded, title.end)
+            assert gap is not None
+            first = self.read(gap.end())
+            if first is None or not self.fits(title, gap.group(), gap.end(), first):
+                continue
+            group = [gap.end()]
+            self.add(gap.end(), first)
+            group += self.rest_of_list(first.end, title.group)
+            self.holders.append((title, group))
+
+    def fits(self, title: Title, gap: str, at: int, reading: Reading) -> bool:
+        """Return whether ``reading`` after ``title`` and ``gap`` is a person's name."""
+        wanted = _BY_GROUP.get(title.group, _AFTER_TITLE)
+        if "\n" in gap:
+            if self.folded[reading.end : reading.end + 1] not in ("\n", ""):
+                return False
+            wanted = _AFTER_LINE_END
+        elif ":" in gap or "/" in gap:
+            wanted = max(wanted, 1.5)
+            if reading.follow < 2.0:
+                return False
+        if title.group in ("role", "deputy") and reading.follow < 0:
+            return False
+        return reading.score >= wanted
+
+    def rest_of_list(self, end: int, group: str) -> list[int]:
+        """Add the names that follow one that ends at ``end``; return where they start."""
+        joint = _NEXT_IN_BYLINE if group == "byline" else _NEXT
+        starts: list[int] = []
+        while True:
+            note = _NOTE.match(self.folded, end)
+            match = joint.match(self.folded, note.end() if note else end)
+            if match is None:
+                return starts
+            reading = self.read(match.end())
+            if reading is None or reading.score < _IN_LIST + (not match.group().strip(" 、,")):
+                return starts
+            if reading.follow < 0.5:
+                return starts
+            self.add(match.end(), reading)
+            starts.append(match.end())
+            end = reading.end
+
+    def before_address(self) -> None:
+        for match in _ADDRESS.finditer(self.folded):
+            reading = read_name_before(self.folded, match.start(), self.bodies)
+            if reading is None:
+                continue
+            start, found = reading
+            bonus = 3.0 if _CORE.match(self.folded, match.start()) else 0.0
+            if found.score + bonus >= _BEFORE_ADDRESS:
+                self.add(start, found)
+
+    def before_speech(self) -> None:
+        for match in _CLAUSE.finditer(self.folded):
+            at = match.start()
+            if at in self.taken:
+                continue
+            reading = self.read(at)
+            if reading is None:
+                continue
+            if "·" in reading.name:
+                if reading.score >= _BEFORE_SPEECH and reading.follow > 0:
+                    self.add(at, reading)
+            elif reading.score >= _BEFORE_SPEECH and _SPEECH.match(self.folded, reading.end):
+                self.add(at, reading)
+
+    def in_lists(self) -> None:
+        for match in _BARE_LIST.finditer(self.folded):
+            at, found = match.start(), []
+            for part in match.group().split("、"):
+                reading = self.read(at)
+                if (
+                    reading is None
+                    or reading.end < at + len(part)
+                    and part is not match.group().split("、")[-1]
+                ):
+                    break
+                found.append((at, reading))
+                at += len(part) + 1
+            good = [item for item in found if item[1].score >= _IN_BARE_LIST and item[1].follow > 0]
+            if len(good) >= 3 and len(good) == len(found):
+                for start, reading in good:
+                    self.add(start, reading)
+        for match in _HONOURED.finditer(self.folded):
+            reading = self.read(match.start())
+            if reading and reading.score >= _AFTER_HONOUR and _AFTER_HONOURED.match(self.folded, reading.end):
+                self.add(match.start(), reading)
+
+    def signed(self) -> None:
+        for match in _SIGNED.finditer(self.folded, max(len(self.folded) - 40, 0)):
+            at = match.start(1)
+            for part in match.group(1).split(" "):
+                reading = self.read(at)
+                if reading and reading.end == at + len(part) and reading.score >= _AFTER_HONOUR:
+                    self.add(at, reading)
+                at += len(part) + 1
+
+    def repeated(self) -> None:
+        """Find every other occurrence of the full names found, and of the last part of dotted ones."""
+        full: dict[str, str] = {}
+        for _, (_, name) in sorted(self.persons.items()):
+            full.setdefault(name, name)
+        for name in list(full):
+            last = name.rpartition("·")[2]
+            if "·" in name and len(last) > 1:
+                full.setdefault(last, name)
+        if not full:
+            return
+        pattern = re.compile("|".join(map(re.escape, sorted(full, key=lambda name: (-len(name), name)))))
+        for match in pattern.finditer(self.folded):
+            if match.start() in self.persons:
+                continue
+            reading = read_name(self.folded, match.start(), {}, foreign=True)
+            if reading is not None and reading.follow < -2 and reading.end == match.end():
+                continue
+            self.add(match.start(), Reading(match.end(), full[match.group()], 9.0, 0.0))
+
+    def paired(self) -> None:
+        for start, (end, _) in sorted(self.persons.items()):
+            pair = _PAIR.match(self.folded, end)
+            if pair:
+                reading = self.read(pair.end())
+                if reading and reading.score >= _IN_PAIR and reading.follow > 0:
+                    self.add(pair.end(), reading)
+            if start and _PAIR.match(self.folded, start - 1, start):
+                clause = start - 1
+                while clause and start - clause < 10 and "\u3400" <= self.folded[clause - 1] <= "\u9fff":
+                    clause -= 1
+                reading = self.read(clause)
+                if reading and reading.end == start - 1 and reading.score >= _OPENS_PAIR:
+                    self.add(clause, reading)
+
+    def read(self, at: int) -> Reading | None:
+        if at in self.inside:
+            return None
+        return read_name(self.folded, at, self.bodies, foreign=True)
+
+    def add(self, start: int, reading: Reading) -> None:
+        """Keep a name unless it overlaps one found before or lies in the name of a body."""
+        span = range(start, reading.end)
+        if start in self.inside or not self.taken.isdisjoint(span):
+            return
+        self.persons[start] = reading.end, reading.name
+        self.taken.update(span)
+
+
+def _covered(bodies: Mapping[int, int]) -> set[int]:
+    return {offset for start, end in bodies.items() for offset in range(start, end)}

@@ -1,0 +1,206 @@
+"""Reading one person's name at a given place of a text, and how likely it is one.
+
+The score is a sum of base-ten logarithms: how much more often a character stands in people's names
+than in prose, what follows the name, and whether the characters begin a word that is no name.
+"""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from math import log10
+from typing import NamedTuple
+
+from gongbao.extract.vocabulary import alternation, words
+from gongbao.schema.codelists import rows
+
+__all__ = ["HAN", "INITIALS", "SURNAME", "Reading", "follows", "read_name"]
+
+HAN = "\u3400-\u9fff"
+_NO_NAME = -9.0
+
+
+class Reading(NamedTuple):
+    """A name that ends at ``end`` of the text; ``follow`` is the part of the score for what comes after."""
+
+    end: int
+    name: str
+    score: float
+    follow: float
+
+
+_SHARE = {"common": 5000, "listed": 300, "compound": 3000}  # in a million people, by order of magnitude
+
+
+def _clip(value: float, low: float, high: float) -> float:
+    return max(low, min(high, value))
+
+
+_SURNAMES = {
+    row["word"]: _clip(log10(_SHARE[row["role"]] / (int(row["prose_per_million"]) + 50)), -2.0, 1.5)
+    for row in rows("surnames")
+}
+_GIVEN = {
+    row["word"]: _clip(log10((int(row["per_million"]) + 5) / (int(row["prose_per_million"]) + 20)), -2.0, 1.2)
+    for row in rows("given_name_characters")
+}
+_LOOKALIKES = {row["word"]: row["role"] for row in rows("name_lookalikes")}
+_STRONG = words("transliteration_characters", "strong")
+_WEAK = words("transliteration_characters", "weak")
+_TITLES = words("post_titles")
+
+SURNAME = "".join(sorted(word for word in _SURNAMES if len(word) == 1))
+INITIALS = "".join(sorted(set(SURNAME) | {word[0] for word in _SURNAMES} | _STRONG | _WEAK))
+_SIGN = re.compile(rf"(?:摄|文|图|摄影|报道)(?![{HAN}])")
+_FOLLOW = re.compile(alternation(words("person_followers") | words("speech_verbs") | _TITLES))
+_FOREIGN = "".join(sorted(_STRONG | _WEAK))
+_RUN = re.compile(rf"[{_FOREIGN}]{{2,9}}")
+_DOTTED = re.compile(rf"[{HAN}]{{1,8}}(?:·[{HAN}]{{1,9}}){{1,4}}")
+_SPACED = re.compile(rf"[{SURNAME}] {{1,4}}[{HAN}](?![{HAN}])")
+_THEORY = re.compile("新时代中国特色社会主义|思想|主义|理论|旗帜|法治|经济思想|外交思想")
+
+
+def follows(folded: str, at: int, bodies: Mapping[int, int]) -> float:
+    """Return how well what stands at ``at`` fits the end of a name before it."""
+    if at >= len(folded):
+        return 2.5
+    char = folded[at]
+    if not "\u3400" <= char <= "\u9fff":
+        return -3.0 if char == "·" else 2.5
+    if _THEORY.match(folded, at):
+        return _NO_NAME
+    if at in bodies:
+        return 1.5
+    if _SIGN.match(folded, at):
+        return 2.4
+    match = _FOLLOW.match(folded, at)
+    if match is None:
+        return -1.0
+    return 2.2 if match.end() - at > 1 else 0.9
+
+
+def read_name(folded: str, at: int, bodies: Mapping[int, int], *, foreign: bool) -> Reading | None:
+    """Return the best reading of a name that begins at ``at``, or ``None``.
+
+    ``bodies`` maps where the names of organisations and places begin to where they end: no name of a
+    person begins with one or runs into one. ``foreign`` allows names without a Chinese surname.
+    """
+    if at >= len(folded) or at in bodies:
+        return None
+    if dotted := _read_dotted(folded, at, bodies):
+        return dotted
+    readings = list(_read_chinese(folded, at, bodies))
+    if foreign:
+        readings += _read_transliterated(folded, at, bodies)
+    return max(readings, key=lambda reading: reading.score, default=None)
+
+
+def _read_chinese(folded: str, at: int, bodies: Mapping[int, int]) -> list[Reading]:
+    if spaced := _SPACED.match(folded, at):
+        name = folded[at] + folded[spaced.end() - 1]
+        score = _SURNAMES[name[0]] + _given(name[1]) + 2.0
+        return [Reading(spaced.end(), name, score, 2.5)]
+    readings = []
+    for length in (2, 1):
+        family = folded[at : at + length]
+        base = _SURNAMES.get(family) if len(family) == length else None
+        if base is None:
+            continue
+        for given in (2, 1):
+            end = at + length + given
+            name = folded[at:end]
+            if len(name) < length + given or not _all_han(name):
+                continue
+            follow = follows(folded, end, bodies)
+            score = base + sum(map(_given, name[length:])) + follow + _lookalike(folded, at, end)
+            score -= 1.5 * any(bodies.get(inner, 0) > end for inner in range(at + 1, end))
+            readings.append(Reading(end, name, score + 0.3 * (given - 1), follow))
+    return readings
+
+
+@cache
+def _given(char: str) -> float:
+    return _GIVEN.get(char, -0.8)
+
+
+def _lookalike(folded: str, at: int, end: int) -> float:
+    """Return the penalty for a word other than a name that begins at ``at``."""
+    worst = 0.0
+    for length in (4, 3, 2):
+        role = _LOOKALIKES.get(folded[at : at + length])
+        if role is None:
+            continue
+        penalty = -4.0 if role == "strong" else -1.5
+        worst = min(worst, penalty / 2 if end - at > length else penalty)
+    return worst
+
+
+def _read_transliterated(folded: str, at: int, bodies: Mapping[int, int]) -> list[Reading]:
+    run = _RUN.match(folded, at)
+    if run is None:
+        return []
+    readings = []
+    for end in range(at + 2, run.end() + 1):
+        if end - 1 in bodies:
+            break
+        follow = follows(folded, end, bodies)
+        name = folded[at:end]
+        strong = sum(char in _STRONG for char in name)
+        score = 1.6 * strong - 0.8 * (len(name) - strong) + follow + _lookalike(folded, at, end)
+        if follow > 0 and strong * 2 >= len(name):
+            readings.append(Reading(end, name, min(score, 6.0), follow))
+    return readings
+
+
+def _read_dotted(folded: str, at: int, bodies: Mapping[int, int]) -> Reading | None:
+    """Read a name of several parts (某某·某某); the last part ends at the first sign of an end."""
+    match = _DOTTED.match(folded, at)
+    if match is None:
+        return None
+    last = folded.rindex("·", at, match.end()) + 1
+    best = None
+    for end in range(last + 1, match.end() + 1):
+        if end in bodies:
+            best = end
+            break
+        if follows(folded, end, bodies) > 0 and (best is None or folded[end - 1] in _STRONG):
+            best = end
+            if folded[end : end + 1] not in _STRONG:
+                break
+    if best is None:
+        return None
+    name = folded[at:best]
+    foreign = sum(char in _STRONG or char in _WEAK for char in name)
+    share = foreign / (len(name) - name.count("·"))
+    return Reading(best, name, 8.0 * share - 3.0, follows(folded, best, bodies))
+
+
+def _all_han(name: str) -> bool:
+    return all("\u3400" <= char <= "\u9fff" for char in name)
+
+
+_LEADING = frozenset("以与和向对由在同是受按从给请为被把跟随及经据像")
+
+
+def read_name_before(folded: str, end: int, bodies: Mapping[int, int]) -> tuple[int, Reading] | None:
+    """Return the best reading of a Chinese name that ends at ``end``, with its start, or ``None``."""
+    best: tuple[int, Reading] | None = None
+    for length in (3, 2, 4):
+        start = end - length
+        if start < 0 or not _all_han(folded[start:end]):
+            continue
+        family = folded[start : start + (2 if length == 4 else 1)]
+        if family not in _SURNAMES:
+            continue
+        before = folded[start - 1 : start]
+        left = (
+            1.5
+            if not _all_han(before) or not before
+            else 0.8
+            if before in _LEADING or start in bodies
+            else 0.0
+        )
+        score = _SURNAMES[family] + sum(map(_given, folded[start + len(family) : end]))
+        score += left + 2.2 + _lookalike(folded, start, end) + (0.3 if length > 2 else 0.0)
+        if best is None or score > best[1].score + 0.5:
+            best = start, Reading(end, folded[start:end], score, 2.2)
+    return best

@@ -1,0 +1,67 @@
+"""Titles of posts, read leftwards from the name of the person who holds them."""
+
+import re
+from collections.abc import Container
+from typing import NamedTuple
+
+from gongbao.extract.vocabulary import ending, words
+from gongbao.schema.codelists import rows
+
+__all__ = ["ANCHOR", "Title", "joint_before", "title_before"]
+
+_GROUP = {row["word"]: row["role"] for row in rows("post_titles")}
+_WORDS = frozenset(_GROUP)
+_PREFIXES = words("title_prefixes")
+_TENURE = words("title_prefixes", "tenure")
+_RANKS = _PREFIXES - _TENURE
+_LONGEST = max(map(len, _WORDS))
+_LONGEST_PREFIX = max(map(len, _PREFIXES))
+_LAST = "".join(sorted({word[-1] for word in _WORDS}))
+_JOINT = re.compile(r"(?: *[、,] *(?:兼任|兼|时任|现任)?|兼任|兼| +)$")
+
+ANCHOR = re.compile(rf"[{re.escape(_LAST)}](?=[ :/\n]{{0,3}}[\u3400-\u9fff])")
+"""Where a title may end and a name may follow."""
+
+
+class Title(NamedTuple):
+    """A title at ``start`` to ``end`` of a text; words of tenure (原, 时任) before it begin at ``outer``."""
+
+    start: int
+    end: int
+    outer: int
+    group: str
+
+
+def title_before(folded: str, end: int, body_ends: Container[int]) -> Title | None:
+    """Return the title that ``folded[:end]`` ends with, or ``None``.
+
+    It is the longest, unless one of ``body_ends``, where names of bodies end, parts it (市政协 | 主席).
+    """
+    word = ending(folded, _WORDS, _LONGEST, end)
+    if word is None:
+        return None
+    start = end - len(word)
+    if start not in body_ends:
+        for cut in range(1, len(word) - 1):
+            if start + cut in body_ends and word[cut:] in _WORDS:
+                start, word = start + cut, word[cut:]
+                break
+    start = _skip(folded, start, _RANKS, body_ends)
+    outer = _skip(folded, start, _TENURE, body_ends)
+    return Title(start, end, outer, _GROUP[word])
+
+
+def _skip(folded: str, start: int, prefixes: frozenset[str], body_ends: Container[int]) -> int:
+    """Return where the prefixes that stand before ``start`` begin."""
+    while start not in body_ends:
+        prefix = ending(folded, prefixes, _LONGEST_PREFIX, start)
+        if prefix is None:
+            break
+        start -= len(prefix)
+    return start
+
+
+def joint_before(folded: str, start: int) -> int:
+    """Return where another title of the same holder would end before the words at ``start``, or -1."""
+    match = _JOINT.search(folded, max(start - 6, 0), start)
+    return match.start() if match else -1
