@@ -1,0 +1,224 @@
+"""The grammar of a quantity: the words that make one, and what they say, read from its own text alone."""
+
+import re
+from dataclasses import dataclass
+from decimal import Context, Decimal, localcontext
+from functools import lru_cache
+
+from gongbao.extract.quantities.numerals import CHINESE, DIGITS, MULTIPLIERS, NUMBER, VAGUE, read_decimal
+from gongbao.extract.quantities.units import CURRENCY_MARK, SUBUNIT, UNIT, code_and_factor, is_money, trie
+from gongbao.schema.codelists import rows
+
+__all__ = ["QUANTITY", "Reading", "read_quantity"]
+
+_COMPARATORS = rows("comparators")
+_BEFORE = {row["word"]: row["comparator"] for row in _COMPARATORS if row["position"] == "before"}
+_AFTER = {row["word"]: row["comparator"] for row in _COMPARATORS if row["position"] == "after"}
+_NOT_AFTER = {row["word"]: row["not_after"] for row in (*_COMPARATORS, *rows("signs")) if row["not_after"]}
+
+
+def _words(words: list[str]) -> str:
+    """Return a pattern for words that must not stand after certain characters (近 in 附近)."""
+    plain = trie(word for word in words if word not in _NOT_AFTER)
+    guarded = (f"(?<![{_NOT_AFTER[word]}]){re.escape(word)}" for word in words if word in _NOT_AFTER)
+    return f"(?:{'|'.join((plain, *guarded))})"
+
+
+_SIGN = _words([row["word"] for row in rows("signs")])
+_LESS_OR_MORE = f"(?:{_words(list(_BEFORE))}|上(?=[百千万亿]))"
+_MORE = "[多余]"
+_BOUND = f"(?: ?{trie(_AFTER)})"
+_MINUS = r"(?:负(?=[0-9一二两三四五六七八九十百千零])|(?<![0-9A-Za-z%)一-鿿])-(?=[0-9])|(?<=[为至到长幅是])-(?=[0-9]))"
+_TO = r"(?: ?(?:-{1,2}|~|至|到) ?)"
+_FRACTION = (
+    rf"(?:[百千万] ?分 ?之 ?{NUMBER}|{NUMBER} ?分 ?之 ?{NUMBER}"
+    r"|(?<![0-9/.])[0-9]{1,3}/[0-9]{1,4}(?![0-9/年月.]))"
+)
+_DOUBLING = rf"(?:翻[了近约]?(?:(?P<times>{NUMBER}|两)倍?)?番)"
+_HALF_SHARE = "(?:一半|半数|过半|大半|多半)"
+_HALVED = "半(?=个?[年月天日小时吨斤公里亩米成折升块世纪载克尺寸])"
+_LATIN_MAGNITUDE = {"k": 1000, "K": 1000, "w": 10_000, "W": 10_000}
+_ONE = rf"(?:{NUMBER}(?:[kKwW](?![A-Za-z0-9/]))?)"
+_LIFETIME = "(?:月|小时|钟头|星期|世纪)"
+_SMALL = (
+    rf"(?:[又零]? ?[0-9{DIGITS}]{{1,2}} ?{SUBUNIT}钱?(?: ?[0-9{DIGITS}] ?{SUBUNIT}钱?)?整?"
+    rf"|半(?![年个岛径程导决壁边])|(?<=[成折]) ?[一二三四五六七八九](?![{CHINESE}个项家]))"
+)
+QUANTITY = (
+    rf"(?:(?P<sign>{_SIGN}) ?)?(?:(?P<less>{_LESS_OR_MORE}) ?)?"
+    rf"(?:(?P<fraction>{_FRACTION})|(?P<doubling>{_DOUBLING})|(?P<half_share>{_HALF_SHARE})"
+    rf"|(?:(?P<mark>{CURRENCY_MARK}) ?)?(?P<minus>{_MINUS})?(?:(?P<half>{_HALVED})"
+    rf"|(?P<first>{_ONE})(?: ?(?P<more>{_MORE}))?"
+    rf"(?:(?: ?(?P<unit1>{UNIT}))?{_TO}(?P<second>{_ONE})(?: ?{_MORE})?(?(unit1)(?= ?(?P=unit1))))?"
+    rf"(?:个(?P<and>[多半])(?={_LIFETIME}))?)"
+    rf"(?: {{0,2}}(?P<unit>(?<=个[多半]){_LIFETIME}|{UNIT})(?P<small>{_SMALL})?)?"
+    rf"(?P<more_after>{_MORE}(?![{CHINESE}年种元方层样地次媒]))?)"
+    rf"(?P<bound>{_BOUND})?"
+)
+_READ = re.compile(QUANTITY)
+_TWO_DIGITS = re.compile(
+    rf"(?<![{DIGITS}])(?:一二|二三|两三|三四|四五|五六|六七|七八|八九|三五)(?=[{MULTIPLIERS}]|$)"
+)
+_TRAILING_MAGNITUDE = re.compile(rf"[{MULTIPLIERS}]+$")
+_BIG_MAGNITUDE = re.compile("[万萬亿億兆]+$")
+_EXACT = Context(prec=300)
+_FRACTION_DIGITS = 15
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a quantity's text says; ``value`` is ``None`` where it gives no number (数十)."""
+
+    value: Decimal | None
+    unit: str
+    comparator: str = "eq"
+    value_max: Decimal | None = None
+
+
+@lru_cache(maxsize=65536)
+def read_quantity(text: str) -> Reading | None:
+    """Read the quantity that the folded ``text`` is, or return ``None`` if it is none."""
+    match = _READ.fullmatch(text)
+    if match is None:
+        return None
+    with localcontext(_EXACT):
+        value, value_max, unit, comparator = _amount(match)
+    if match["sign"] or match["minus"]:
+        value, value_max = _negative(value, value_max)
+    return Reading(_plain(value), unit, comparator, _plain(value_max))
+
+
+def _negative(value: Decimal | None, value_max: Decimal | None) -> tuple[Decimal | None, Decimal | None]:
+    if value is None:
+        return None, None
+    return (-value, None) if value_max is None else (-value_max, -value)
+
+
+def _plain(value: Decimal | None) -> Decimal | None:
+    """Return the value without an exponent and without zeros that carry nothing after a whole number."""
+    if value is None:
+        return None
+    whole = value.to_integral_value()
+    return whole.quantize(Decimal(1), context=_EXACT) if value == whole else value
+
+
+def _amount(match: re.Match[str]) -> tuple[Decimal | None, Decimal | None, str, str]:
+    comparator = _comparator(match)
+    if match["fraction"]:
+        value, unit = _fraction(match["fraction"], relative=bool(match["sign"]))
+        return value, None, unit, comparator
+    if match["doubling"]:
+        times = read_decimal(match["times"]) if match["times"] else Decimal(1)
+        return (2**times - 1) * 100 if times and times < 20 else None, None, "%", comparator
+    if match["half_share"]:
+        return Decimal(50), None, "%", "gt" if match["half_share"][0] in "过大多" else comparator
+    unit, factor = _unit(match)
+    if match["half"]:
+        return Decimal("0.5") * factor, None, unit, comparator
+    low, high = _bounds(match)
+    if low is None:
+        return None, None, unit, comparator
+    low *= factor
+    high = high * factor if high is not None else None
+    if match["small"]:
+        low += _small(match["small"], factor)
+    if match["and"] == "半":
+        low += factor / 2
+    return low, high, unit, comparator
+
+
+def _comparator(match: re.Match[str]) -> str:
+    if match["less"]:
+        return _BEFORE.get(match["less"], "ge")
+    if match["bound"]:
+        return _AFTER[match["bound"].strip()]
+    text = match.group()
+    if match["more"] or match["more_after"] or match["and"] == "多":
+        return "gt"
+    first = match["first"] or ""
+    return "gt" if re.search(f"[多余来來]|[{CHINESE}][几幾]", first) else "eq"
+
+
+def _unit(match: re.Match[str]) -> tuple[str, Decimal]:
+    written = match["unit"] or match["unit1"]
+    if written and match["and"]:
+        written = f"个{written}"
+    unit, factor = code_and_factor(written) if written else ("1", Decimal(1))
+    if match["mark"] and (unit in ("1", "CNY")):
+        unit = code_and_factor(match["mark"])[0]
+    return unit, factor
+
+
+def _bounds(match: re.Match[str]) -> tuple[Decimal | None, Decimal | None]:
+    """Return the lower and upper end of a number or range."""
+    first, second = match["first"], match["second"]
+    if not second:
+        pair = _TWO_DIGITS.search(first)
+        if pair:
+            low = first[: pair.start()] + first[pair.start()] + first[pair.end() :]
+            high = first[: pair.start()] + first[pair.start() + 1] + first[pair.end() :]
+            return _number(low), _number(high)
+        return _number(first), None
+    low, high = _number(first), _number(second)
+    if low is None or high is None:
+        return None, None
+    if not match["unit1"]:
+        low = _with_magnitude_of(first, low, second, high)
+    return low, high
+
+
+def _with_magnitude_of(first: str, low: Decimal, second: str, high: Decimal) -> Decimal:
+    """Give the lower end the magnitude that only the upper end writes (5-6亿, 一千到两千万)."""
+    shared = _TRAILING_MAGNITUDE.search(second.rstrip("kKwW"))
+    if second[-1] in _LATIN_MAGNITUDE and first[-1] not in _LATIN_MAGNITUDE:
+        scale = Decimal(_LATIN_MAGNITUDE[second[-1]])
+    elif shared is None:
+        return low
+    elif not re.search(f"[{MULTIPLIERS}]", first):
+        scale = read_decimal(shared.group()) or Decimal(1)
+    else:
+        big = _BIG_MAGNITUDE.search(second)
+        if big is None or re.search("[万萬亿億兆]", first):
+            return low
+        scale = read_decimal(big.group()) or Decimal(1)
+    return low * scale if low * scale < high else low
+
+
+def _number(text: str) -> Decimal | None:
+    if text[-1] in _LATIN_MAGNITUDE:
+        value = read_decimal(text[:-1])
+        return value * _LATIN_MAGNITUDE[text[-1]] if value is not None else None
+    return read_decimal(text)
+
+
+def _fraction(text: str, *, relative: bool) -> tuple[Decimal | None, str]:
+    """Return the value of 百分之五, 三分之一 or 1/4; of what changed by a fraction, the percentage."""
+    text = text.replace(" ", "")
+    if "/" in text:
+        below, above = (read_decimal(part) for part in reversed(text.split("/")))
+    else:
+        whole, _, part = text.partition("分之")
+        if whole in ("百", "千", "万"):
+            value = read_decimal(part)
+            if whole == "万":
+                return (value / 100 if value is not None else None), "%"
+            return value, "%" if whole == "百" else "[ppth]"
+        below, above = read_decimal(whole), read_decimal(part)
+    if not below or above is None:
+        return None, "1"
+    ratio = Context(prec=_FRACTION_DIGITS).divide(above, below)
+    return (ratio * 100, "%") if relative or "/" in text else (ratio, "1")
+
+
+def _small(text: str, factor: Decimal) -> Decimal:
+    """Return what 三毛, 六角七分, 半 or the 六 of 七成六 add."""
+    text = text.strip(" 又零整")
+    if text == "半":
+        return factor / 2
+    total = Decimal(0)
+    for number, unit in re.findall(rf"([0-9{DIGITS}]+) ?({SUBUNIT})?", text):
+        value = read_decimal(number) or Decimal(0)
+        if not unit:
+            return value * factor / 10
+        total += value * (Decimal("0.01") if unit == "分" else code_and_factor(unit)[1])
+    return total

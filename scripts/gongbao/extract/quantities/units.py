@@ -1,0 +1,94 @@
+"""Units of measure: written words to ISO 4217, UCUM and ``{classifier}`` codes."""
+
+import re
+from collections.abc import Iterable
+from decimal import Decimal
+from functools import lru_cache
+
+from gongbao.extract.quantities.numerals import read_decimal
+from gongbao.schema.codelists import rows
+
+__all__ = ["CURRENCY_MARK", "SUBUNIT", "UNIT", "code_and_factor", "is_money", "trie"]
+
+_UNITS = {row["word"]: row for row in rows("unit_words")}
+_CLASSIFIERS = {row["word"]: row for row in rows("classifiers")}
+_MARKS = {row["mark"]: row["unit"] for row in rows("currency_marks")}
+_ISO_4217 = re.compile(r"[A-Z]{3}")
+_SUBUNITS = {
+    word for word, row in _UNITS.items() if _ISO_4217.fullmatch(row["unit"]) and row["factor"] != "1"
+}
+_LATIN = re.compile(r"[A-Za-zμ0-9]$")
+
+
+def trie(words: Iterable[str], tails: dict[str, str] | None = None) -> str:
+    """Return a pattern that matches the longest of the words, without trying each in turn.
+
+    ``tails`` gives a pattern that must follow a word, by word.
+    """
+    tree: dict[str, dict[str, object]] = {}
+    for word in words:
+        node: dict[str, object] = tree  # type: ignore[assignment]
+        for character in word:
+            node = node.setdefault(character, {})  # type: ignore[assignment]
+        node[""] = (tails or {}).get(word, "")
+    return _branches(tree)
+
+
+def _branches(node: dict[str, dict[str, object]]) -> str:
+    parts = []
+    single = "".join(c for c, child in sorted(node.items()) if c and list(child.items()) == [("", "")])
+    for character, child in sorted(node.items()):
+        if character and character not in single:
+            parts.append(re.escape(character) + _branches(child))  # type: ignore[arg-type]
+    if single:
+        parts.append(f"[{re.escape(single)}]" if len(single) > 1 else re.escape(single))
+    if "" in node:
+        parts.append(str(node[""]))
+    return parts[0] if len(parts) == 1 else f"(?:{'|'.join(parts)})"
+
+
+def _tail(word: str) -> str:
+    row = _UNITS.get(word) or _CLASSIFIERS[word]
+    tail = f"(?![{row['not_before']}])" if row["not_before"] else ""
+    return tail + ("(?![A-Za-z0-9])" if _LATIN.search(word) else "")
+
+
+_WORDS = sorted({*_UNITS, *_CLASSIFIERS})
+_WORD = trie(_WORDS, {word: _tail(word) for word in _WORDS})
+_PER_MAGNITUDE = "[百千万亿]"
+UNIT = rf"(?:{_WORD}(?: ?[/每] ?{_PER_MAGNITUDE}?{_WORD}(?:/{_WORD})?)?)"
+SUBUNIT = trie([*_SUBUNITS, "分"])
+CURRENCY_MARK = trie(_MARKS)
+
+
+def is_money(unit: str) -> bool:
+    """Tell whether a unit code is a currency."""
+    return bool(_ISO_4217.fullmatch(unit))
+
+
+@lru_cache(maxsize=4096)
+def code_and_factor(written: str) -> tuple[str, Decimal]:
+    """Return the code of a written unit (``元/人``) and what its number is to be multiplied with.
+
+    Raises:
+        KeyError: if the unit stands in no codelist.
+    """
+    first, *dividers = re.split(r" ?[/每] ?", written)
+    code, factor = _one(first)
+    for divider in dividers:
+        scale = Decimal(1)
+        if divider[0] in "百千万亿" and divider not in _UNITS and divider not in _CLASSIFIERS:
+            scale = read_decimal(divider[0]) or scale
+            divider = divider[1:]
+        per, inverse = _one(divider)
+        code += f"/{per}"
+        factor = factor / (scale * inverse)
+    return code, factor
+
+
+def _one(word: str) -> tuple[str, Decimal]:
+    if word in _MARKS:
+        return _MARKS[word], Decimal(1)
+    if word in _UNITS:
+        return _UNITS[word]["unit"], Decimal(_UNITS[word]["factor"])
+    return f"{{{_CLASSIFIERS[word]['word']}}}", Decimal(1)
