@@ -19,10 +19,11 @@ BROWSER := $(VENV)/.browser
 help:
 	@sed -n '1,3p' Makefile
 
-# A build that could not read some report ends with 1 and has published the others: they are served.
+# What could not be read, or is not valid, has been said; the rest is served.
 serve: $(INSTALLED)
 	@$(BIN)/gongbao build || [ $$? -eq 1 ]
-	@$(BIN)/gongbao serve --host $(HOST) --port $(PORT) --validate
+	@$(BIN)/gongbao validate --brief || [ $$? -eq 1 ]
+	@$(BIN)/gongbao serve --no-build --host $(HOST) --port $(PORT)
 
 build: $(INSTALLED)
 	$(BIN)/gongbao build

@@ -9,9 +9,9 @@ import pyarrow.parquet as pq
 
 from gongbao.schema import TABLES, Field
 
-__all__ = ["NoPackage", "find_package", "load"]
+__all__ = ["DESCRIPTOR", "NoPackage", "find_package", "load"]
 
-_DESCRIPTOR = "datapackage.json"
+DESCRIPTOR = "datapackage.json"
 
 
 class NoPackage(FileNotFoundError):
@@ -52,7 +52,7 @@ def find_package(start: Path | None = None) -> Path:
     start = (start or Path.cwd()).resolve()
     checkout = Path(__file__).resolve().parents[2]
     for folder in (start, *start.parents, checkout):
-        if (folder / _DESCRIPTOR).is_file() and (folder / "data" / "tables").is_dir():
+        if (folder / DESCRIPTOR).is_file() and (folder / "data" / "tables").is_dir():
             return folder
     raise NoPackage(
         f"{start}: there is no data package here or above. Name its folder, or run gongbao build."

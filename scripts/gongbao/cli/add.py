@@ -4,13 +4,13 @@ import argparse
 from pathlib import Path
 
 from gongbao.cli.build import add_jobs, build_and_report
-from gongbao.cli.messages import Commands, complain, say, subcommand
+from gongbao.cli.messages import complain, explain, say
 from gongbao.cli.places import RAW, find_project
 from gongbao.read import ReadError
 from gongbao.read.adding import add_report
 from gongbao.schema import TABLES
 
-__all__ = ["add_command"]
+__all__ = ["configure"]
 
 _TEXT = """\
 Copy a report into data/raw as it is, append its row with its SHA-256 to data/raw/sources.csv, and
@@ -36,9 +36,9 @@ _KNOWN = (
 )
 
 
-def add_command(commands: Commands) -> None:
-    """Add this command to the command line."""
-    parser = subcommand(commands, "add", "take a report into this project", _TEXT, _EXAMPLES)
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Say what this command does and takes."""
+    explain(parser, _TEXT, _EXAMPLES)
     parser.add_argument("file", type=Path, metavar="FILE", help="the report, a .txt file")
     parser.add_argument(
         "--raw", type=Path, metavar="DIR", help="folder of reports (default: data/raw here or above)"

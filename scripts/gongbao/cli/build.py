@@ -4,12 +4,13 @@ import argparse
 import os
 from pathlib import Path
 
-from gongbao.pipeline import BuildError, Built, NoFolder, NoReports, NothingReadable, build
-from gongbao.cli.messages import Commands, Progress, UsageError, complain, plural, say, subcommand
+from gongbao.cli.messages import Progress, UsageError, complain, explain, plural, say
 from gongbao.cli.places import RAW, find_project
+from gongbao.pipeline import Built, NoFolder, NoReports, NothingReadable, build
 from gongbao.read import ReadError
+from gongbao.write import PublishError
 
-__all__ = ["add_command", "build_and_report"]
+__all__ = ["build_and_report", "configure"]
 
 _TEXT = """\
 Read every .txt report of a folder and publish what they state as a data package: datapackage.json,
@@ -30,9 +31,9 @@ _EXAMPLES = """\
 """
 
 
-def add_command(commands: Commands) -> None:
-    """Add this command to the command line."""
-    parser = subcommand(commands, "build", "make the data package from a folder of reports", _TEXT, _EXAMPLES)
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Say what this command does and takes."""
+    explain(parser, _TEXT, _EXAMPLES)
     parser.add_argument(
         "--raw", type=Path, metavar="DIR", help="folder of reports (default: data/raw here or above)"
     )
@@ -82,8 +83,8 @@ def build_and_report(raw: Path, out: Path, processes: int) -> int:
         return 1
     except (NoFolder, NoReports, ReadError) as error:
         raise UsageError(str(error)) from error
-    except BuildError as error:
-        complain(str(error))
+    except PublishError as error:
+        complain(error.strerror or str(error))
         return 1
     _report(built)
     return 1 if built.errors else 0

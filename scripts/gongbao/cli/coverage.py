@@ -9,13 +9,13 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Protocol
 
-from gongbao.cli.messages import Commands, complain, say, subcommand
+from gongbao.cli.messages import complain, explain, say
 from gongbao.extract import extract
 from gongbao.extract.document import read_document
 from gongbao.extract.quantities import read_numerals
 from gongbao.read import ReadError, Report, read_report
 
-__all__ = ["add_command"]
+__all__ = ["configure"]
 
 _TEXT = """\
 Show what each numeral of a report was read as: figure, ranking, date, period, ordinal, list number,
@@ -42,9 +42,9 @@ class Numeral:
     kind: str
 
 
-def add_command(commands: Commands) -> None:
-    """Add this command to the command line."""
-    parser = subcommand(commands, "coverage", "show what each numeral was read as", _TEXT, _EXAMPLES)
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Say what this command does and takes."""
+    explain(parser, _TEXT, _EXAMPLES)
     parser.add_argument("reports", nargs="+", type=Path, metavar="REPORT", help="a .txt file")
     parser.add_argument(
         "--list", nargs="?", const="", metavar="KIND", help="list the numerals, or those of one kind"

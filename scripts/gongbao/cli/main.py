@@ -4,9 +4,9 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from importlib.metadata import version
 
-from gongbao.cli import add, build, coverage, serve, validate
 from gongbao.cli.messages import UsageError, complain
 
 __all__ = ["main"]
@@ -25,12 +25,19 @@ examples:
 
 `gongbao COMMAND --help` tells more of each.
 """
+_COMMANDS = {
+    "build": "make the data package from a folder of reports",
+    "add": "take a report into this project",
+    "serve": "serve a package as a site",
+    "validate": "check a data package",
+    "coverage": "show what each numeral of a report was read as",
+}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return the exit status: 0 done, 1 something failed, 2 unusable arguments."""
-    parser = _parser()
-    options = parser.parse_args(arguments)
+    given = sys.argv[1:] if arguments is None else list(arguments)
+    options = _parser(next((word for word in given if word in _COMMANDS), None)).parse_args(given)
     try:
         status: int = options.run(options)
         sys.stdout.flush()
@@ -46,7 +53,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return status
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(wanted: str | None) -> argparse.ArgumentParser:
+    """Return the command line; only the module of the command ``wanted`` is imported, for a quick start."""
     parser = argparse.ArgumentParser(
         "gongbao",
         description=_DESCRIPTION,
@@ -55,6 +63,10 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"gongbao {version('gongbao')}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for command in (build, add, serve, validate, coverage):
-        command.add_command(commands)
+    for name, summary in _COMMANDS.items():
+        command = commands.add_parser(
+            name, help=summary, formatter_class=argparse.RawDescriptionHelpFormatter
+        )
+        if name == wanted:
+            import_module(f"gongbao.cli.{name}").configure(command)
     return parser

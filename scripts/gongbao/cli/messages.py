@@ -3,11 +3,8 @@
 import argparse
 import sys
 import time
-from typing import Any
 
-__all__ = ["Commands", "Progress", "UsageError", "complain", "plural", "say", "subcommand"]
-
-Commands = Any  # argparse keeps the type of what add_subparsers returns to itself
+__all__ = ["Progress", "UsageError", "complain", "explain", "plural", "say"]
 
 _BAR_WIDTH = 30
 _SECONDS_BETWEEN_DRAWINGS = 0.1
@@ -34,18 +31,10 @@ def plural(count: int, noun: str) -> str:
     return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
 
 
-def subcommand(
-    commands: Commands, name: str, summary: str, text: str, examples: str
-) -> argparse.ArgumentParser:
-    """Add a command whose help explains it and shows examples."""
-    parser: argparse.ArgumentParser = commands.add_parser(
-        name,
-        help=summary,
-        description=text,
-        epilog=f"examples:\n{examples}",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    return parser
+def explain(parser: argparse.ArgumentParser, text: str, examples: str) -> None:
+    """Give a command the help that explains it and shows examples."""
+    parser.description = text
+    parser.epilog = f"examples:\n{examples}"
 
 
 class Progress:

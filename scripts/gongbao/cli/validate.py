@@ -4,11 +4,11 @@ import argparse
 import json
 from pathlib import Path
 
-from gongbao.check import DescriptorError, render, validate
-from gongbao.cli.messages import Commands, UsageError, say, subcommand
+from gongbao.check import DescriptorError, Verdict, render, validate
+from gongbao.cli.messages import UsageError, explain, plural, say
 from gongbao.cli.places import package_folder
 
-__all__ = ["add_command"]
+__all__ = ["configure"]
 
 _TEXT = """\
 Check a data package: types, required and unique cells, enumerations, patterns, keys, and whether the
@@ -25,9 +25,9 @@ _EXAMPLES = """\
 """
 
 
-def add_command(commands: Commands) -> None:
-    """Add this command to the command line."""
-    parser = subcommand(commands, "validate", "check a data package", _TEXT, _EXAMPLES)
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Say what this command does and takes."""
+    explain(parser, _TEXT, _EXAMPLES)
     parser.add_argument(
         "package",
         nargs="?",
@@ -36,14 +36,24 @@ def add_command(commands: Commands) -> None:
         help="folder or datapackage.json (default: this project)",
     )
     parser.add_argument("--json", action="store_true", help="print the verdict as JSON, every problem listed")
+    parser.add_argument("--brief", action="store_true", help="where there is no error, print one line")
     parser.set_defaults(run=_run)
 
 
 def _run(options: argparse.Namespace) -> int:
-    package = package_folder(options.package)
+    package = (
+        options.package if options.package and options.package.is_file() else package_folder(options.package)
+    )
     try:
         verdict = validate(package)
     except DescriptorError as error:
         raise UsageError(str(error)) from error
-    say(json.dumps(verdict.to_dict(), ensure_ascii=False, indent=2) if options.json else render(verdict))
+    if options.json:
+        say(json.dumps(verdict.to_dict(), ensure_ascii=False, indent=2))
+    else:
+        say(_brief(verdict) if options.brief and verdict.valid else render(verdict))
     return 0 if verdict.valid else 1
+
+
+def _brief(verdict: Verdict) -> str:
+    return f"{verdict.package} is valid ({plural(len(verdict.problems), 'warning')})"
