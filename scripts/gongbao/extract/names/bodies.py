@@ -1,6 +1,5 @@
 """Organisations, places and facilities (and industries, meetings, policies) that a report names."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable
 
@@ -8,25 +7,19 @@ from gongbao.extract.document import Document
 from gongbao.extract.facts import Mention
 from gongbao.extract.names import gazetteer
 from gongbao.extract.names.candidates import find_candidates
+from gongbao.extract.names.enumerations import Span, find_listed
 from gongbao.extract.names.lexicon import Lexicon
+from gongbao.extract.names.offices import find_offices
 from gongbao.extract.names.segmentation import cut
 
 __all__ = ["find_bodies"]
 
-Span = tuple[int, int, str]
-
 _KNOWN = Lexicon(gazetteer.ALL)
-_LEVEL = "(?:自治区|自治州|[省市县区州旗镇乡])"
-_LOCAL = re.compile(
-    _LEVEL + r"(?:委(?![员托派任])(?:办公室|办|组织部|宣传部|统战部|政法委|党校|政研室)?|人民政府|政府(?:办公室|办)?|政协|人大(?:常委会)?|纪委监委|纪委|监委|党工委|管委会|党委|法院|检察院)"
-    r"|(?<![一-龥])(?:党工委|管委会|管理委员会)(?![一-龥]{0,2}会议)"
-)
-
-
 def find_bodies(document: Document) -> list[Mention]:
     """Return the mentions of everything but people, in order of their spans."""
     text = document.folded
-    spans = _longest([*_known(text), *_local(text), *_candidates(text)])
+    spans = _longest([*_known(text), *_offices(text), *_candidates(text)])
+    spans = _longest([*spans, *find_listed(text, spans)])
     return [
         Mention(start, end, document.text[start:end], document.passage_at(start), type_, _name(text[start:end]))
         for start, end, type_ in spans
@@ -75,12 +68,8 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
     return any(word.start == start and word.end >= end for word in cut(text, low, high))
 
 
-def _local(text: str) -> list[Span]:
-    """Return the bodies of a place that are named by their level alone (市委, 区政府), with the place before them."""
-    found: list[Span] = []
-    for match in _LOCAL.finditer(text):
-        found.append((match.start(), match.end(), "organisation"))
-    return found
+def _offices(text: str) -> list[Span]:
+    return [(start, end, "organisation") for start, end in find_offices(text)]
 
 
 def _candidates(text: str) -> list[Span]:

@@ -5,20 +5,21 @@ from dataclasses import dataclass
 from functools import cache
 from math import log
 
-from gongbao.extract.names.gazetteer import PLACES
+from gongbao.extract.names import gazetteer
 from gongbao.schema.codelists import rows
 
 __all__ = ["Word", "cut"]
 
 _TOTAL = 60_000_000  # of the frequencies of the dictionary that news_words.csv is drawn from
 _UNKNOWN = log(0.5 / _TOTAL)
-_PLACE_FREQUENCY = 300  # a division is about as frequent as a common noun of middling frequency
+_NAME_FREQUENCY = 300  # a known name is about as frequent as a common noun of middling frequency
+_EDGE_FREQUENCY = 200  # likewise a word of name_edges.csv that the dictionary lacks
 _MOST = 8  # characters of the longest word looked up
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One word at ``[start, end)``; ``role`` is its class in news_words.csv, ``place`` or ``unknown``."""
+    """One word at ``[start, end)``; ``role`` is its class in news_words.csv, ``place``, ``known`` (another known name) or ``unknown``."""
 
     start: int
     end: int
@@ -32,12 +33,12 @@ def _vocabulary() -> tuple[dict[str, tuple[float, str]], dict[str, tuple[int, ..
     known: dict[str, tuple[float, str]] = {
         row["word"]: (log(int(row["frequency"]) / _TOTAL), row["role"]) for row in rows("news_words")
     }
-    for place in PLACES:
-        if len(place) <= _MOST:
-            weight = max(known.get(place, (_UNKNOWN, ""))[0], log(_PLACE_FREQUENCY / _TOTAL))
-            known[place] = (weight, "place")
+    for name in gazetteer.ALL:
+        if len(name) <= _MOST:
+            weight = max(known.get(name, (_UNKNOWN, ""))[0], log(_NAME_FREQUENCY / _TOTAL))
+            known[name] = (weight, "place" if gazetteer.kind_of(name) == "place" else "known")
     for row in rows("name_edges"):
-        frequency, _ = known.get(row["word"], (log(200 / _TOTAL), ""))
+        frequency, _ = known.get(row["word"], (log(_EDGE_FREQUENCY / _TOTAL), ""))
         known[row["word"]] = (frequency, row["role"])
     lengths: dict[str, set[int]] = {}
     for word in known:

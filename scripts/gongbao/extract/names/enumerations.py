@@ -1,0 +1,84 @@
+"""Names that stand in an enumeration: what closes it, or a sibling, says what kind each item is.
+
+``A、B、C等重大项目`` makes facilities of A, B and C; ``A、B等一批龙头企业`` organisations. Beside a
+sibling that is a facility by its own generic term, an item that reads as a name is one too.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from gongbao.extract.names.candidates import proper
+from gongbao.extract.vocabulary import alternation, words
+
+__all__ = ["Span", "find_listed"]
+
+Span = tuple[int, int, str]
+
+_STRETCH = re.compile(r"[^,。;:!?\n…\s]*、[^,。;:!?\n…\s]*")
+_KINDS = {word: kind for kind in ("organisation", "facility", "place") for word in words("list_heads", kind)}
+_CLOSE = re.compile(
+    rf"等(?P<between>[^、等,的]{{0,16}}?)(?P<head>{alternation(_KINDS)})(?![一-龥]?(?:化|性|型|级|群|产品|业))"
+)
+_MARK = re.compile(r"、|和|以及|及")
+_STAGE = re.compile(alternation(words("stage_words")) + "|等|改造|项目|前期")
+_LONGEST_STAGE = 12
+
+
+def find_listed(text: str, named: Sequence[Span]) -> list[Span]:
+    """Return the names that enumerations prove, in order. ``named`` are the names found so far, in order."""
+    starts = [span[0] for span in named]
+    found: list[Span] = []
+    for match in _STRETCH.finditer(text):
+        low, end = match.span()
+        for close in _CLOSE.finditer(text, low, end):
+            found += _read(text, low, close.start(), _KINDS[close["head"]], named, starts)
+            low = close.end()
+        if "、" in text[low:end]:
+            found += _read(text, low, end, None, named, starts)
+    return found
+
+
+def _read(text: str, start: int, end: int, kind: str | None, named: Sequence[Span], starts: Sequence[int]) -> list[Span]:
+    """Return the names among the items in ``[start, end)``, where the list's noun or a sibling says the kind."""
+    items = _split(text, start, end)
+    if len(items) < 2:
+        return []
+    known = [_within(item, named, starts) for item in items]
+    types = {span[2] for span in known if span}
+    if kind is None:
+        if "facility" not in types:
+            return []
+        kind = "facility"
+    elif kind == "facility" and types == {"organisation"}:
+        kind = "organisation"
+    found: list[Span] = []
+    for number, (first, last) in enumerate(items):
+        if known[number] is not None:
+            continue
+        if number == len(items) - 1:
+            stage = _STAGE.search(text, first + 2, last)
+            last = stage.start() if stage else last
+        begin = proper(text, first, last, first=number == 0)
+        if begin is not None:
+            found.append((begin, last, kind))
+    return found
+
+
+def _split(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the spans between the marks of enumeration in ``[start, end)``."""
+    spans = []
+    low = start
+    for mark in _MARK.finditer(text, start, end):
+        spans.append((low, mark.start()))
+        low = mark.end()
+    spans.append((low, end))
+    return [span for span in spans if span[1] > span[0]]
+
+
+def _within(item: tuple[int, int], named: Sequence[Span], starts: Sequence[int]) -> Span | None:
+    """Return the last name that ends near the end of ``item`` or reaches to it."""
+    at = bisect_left(starts, item[1])
+    if at and named[at - 1][0] >= item[0]:
+        return named[at - 1]
+    return None

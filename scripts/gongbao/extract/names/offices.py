@@ -1,0 +1,44 @@
+"""Bodies of Party and state that are named by a level and a duty (市委, 区党工委, 省财政厅, 商务局)."""
+
+import re
+from collections.abc import Iterator
+
+from gongbao.extract.names import gazetteer
+from gongbao.extract.vocabulary import alternation, words
+
+__all__ = ["find_offices"]
+
+_LEVEL = r"(?:自治区|自治州|[省市县区州旗镇乡盟])"
+_COMMITTEE = r"委(?![员托派任会培])(?:办公室|办|组织部|宣传部|统战部|政法委|党校|政研室|社会工作部|巡察办)?"
+_BODY = (
+    r"人民政府办公[厅室]|人民政府|政府办公[厅室]|政府办(?![事公理])|政府(?!工作报告|性|采购|投资|债|引导|主导|职能|补贴|部门|各|网|专项|基金|出资|购买|服务|和社会资本)|政协|人民代表大会(?:常务委员会)?|人大(?:常委会|机关)?(?!代表|会议|[一二三四五六七八九十]次)"
+    r"|纪委监委|纪委|监委|党工委|管委会|党委|团委|妇联|总工会|工商联|文联|科协|残联|红十字会|法院|检察院|中级人民法院|公安分局|委员会|党组"
+)
+_BUREAU = alternation(words("local_departments", "bureau"))
+_COMMISSION = alternation(words("local_departments", "commission"))
+_DESK = alternation(words("local_departments", "office"))
+_DUTY = rf"(?:{_BUREAU})(?:[局厅]|委员会|分局)|(?:{_COMMISSION})委(?![员托派任会])|(?:{_DESK})办(?:公室)?(?![理事法公])"
+_OFFICE = re.compile(
+    rf"(?<![全各我本该两多])(?:{_LEVEL})(?:{_COMMITTEE}|{_BODY}|{_DUTY}|[一-龥]{{2,4}}办(?=[将主副党书的、,。”是牵负会]))"
+    rf"|(?<![一-龥])(?:党工委|管委会|管理委员会)(?!会议|[一-龥]?会议)"
+    rf"|(?<![一-龥])(?:{_DUTY})(?=[、,。;及和与等的将党局副长关相]|\s|$)"
+)
+_BEFORE = 14
+
+
+def find_offices(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans of such bodies, with the place before them where one stands there."""
+    for match in _OFFICE.finditer(text):
+        start = match.start()
+        first = text[start]
+        yield _with_place(text, start, first), match.end()
+
+
+def _with_place(text: str, start: int, first: str) -> int:
+    """Return where the name begins: 江西省委 at its place, 区党工委 at its level."""
+    for length in range(min(_BEFORE, start), 0, -1):
+        if text[start - length : start + len(first)] in gazetteer.PLACES:
+            return start - length
+        if text[start - length : start] in gazetteer.PLACES and first not in "区县市":
+            return start - length
+    return start
