@@ -1,7 +1,11 @@
-"""The year that a report speaks in, from the text's own evidence: never guessed, never from a file's name."""
+"""The year that a report speaks in, from the text's own evidence: never guessed, never from a file's name.
+
+A date line or a heading (2025年工作回顾) settles it. Elsewhere the years that the text names vote: 较2024年 and
+截至2024年底 are said in 2025, 截至2025年5月 in 2025. Where the votes do not agree, the year stays open.
+"""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,11 +16,32 @@ from gongbao.extract.vocabulary import alternation, words
 __all__ = ["Anchor", "find_anchor"]
 
 _HEAD = 1500
+_LINE = 80
+_LONG = 5000  # characters: in a longer text the years named are those of history
+_OPENING_LENGTH = 500
+_HAPPENS = re.compile(r"[^。\n]{0,40}?(?:召开|举行|举办|开幕|闭幕|上午|下午|晚|讯|电[,， ])")
+_LATE = 6  # a report of the year's second half looks back on that year, an earlier one on the last
+_SHORT = 1500  # characters
 _REVIEW = re.compile(alternation(words("period_words", "review")))
-_PLAN = re.compile(alternation(words("period_words", "outlook")))
-_ANNUAL_TITLE = re.compile(r"统计公报|统计公告|年鉴")
-_REPORT_TITLE = re.compile(r"工作报告")
-_AHEAD = re.compile(r"(?:到|至|力争|预计|规划|计划|目标|[《(][^》)\n]{0,40})$")
+_OUTLOOK = re.compile(alternation(words("period_words", "outlook")))
+_ANNUAL = re.compile(r"[^,;。\n]{0,40}(?:统计公报|统计公告)")
+_WORK_REPORT = re.compile(r"[^,;。\n]{0,16}工作报告")
+_LOOKING_BACK = re.compile(r"(?:回顾|(?:刚刚?)?过去的|刚刚?过去的|走过的|回首|总结)$")
+_TODAY = re.compile(r"(?:今天|今日|昨天|昨日|记者)[^。\n]{0,3}\((?P<month>\d{1,2})月(?P<day>\d{1,2})日")
+_THIS_YEAR = re.compile(r"(?:今年|本年)(?:是)?[ (]*$")
+_LAST_YEAR = re.compile(r"去年[ (]*$")
+_AHEAD = re.compile(r"(?:到|至|力争|将于|于|计划于|有望|目标|展望)$")
+_FRESH = re.compile(r"今天|今日|昨天|昨日|日前|近日|最新|目前")
+_STOP = re.compile(r"[。\n]")
+_PLANNED = re.compile(r"[^,。\n]{0,8}?(?:将|计划|预计|拟|力争|预期|预测)|.?目标")
+_DATA = re.compile(r",|[^。\n]{0,40}?(?:增长|下降|同比|达到?\d|超\d|突破|占|完成)")
+_SCHEME = re.compile(r"[^,。]{0,6}(?:规划|计划|方案|任期|学年|赛季)|\)")
+_OCCASION = (
+    r"启动|举行|举办|开幕|闭幕|召开|大会|论坛|博览会|春季|夏季|秋季|冬季|春节|春运|暑期|首次|首批|第[一二三四]批"
+    r"|活动|发布会|锦标赛|世界杯|公开赛|决赛|联赛|招聘|行动"
+)
+_EVENT = re.compile(rf"(?!,)[^,。\n]{{0,24}}?(?:{_OCCASION})")
+_NAMED_EVENT = re.compile(rf"(?<![\d.])(?P<year>20\d\d)(?=[一-龥“])(?!年)[^,。\d\n]{{0,12}}?(?:{_OCCASION})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,66 +69,179 @@ class Anchor:
             return None
 
 
-def find_anchor(document: Document, expressions: Sequence[Expression]) -> Anchor:
+def find_anchor(
+    document: Document, expressions: Sequence[Expression], kind: str | None, held_on: date | None = None
+) -> Anchor:
     """Return the year in which the report speaks, and the one that it looks back on."""
     folded = document.folded
     dated = _date_line(folded, expressions)
-    titled = _titled(document, expressions)
-    year, month, day = dated or (None, None, None)
-    reviewed = None
-    if titled is not None:
-        reviewed = titled.reviewed
-        year = year or titled.year
-    if year is None:
-        year = _latest(folded, expressions)
+    month, day = None, None
+    if dated:
+        month, day = dated[1:]
+    elif kind != "work_report":
+        month, day = _day(folded, expressions)
+    year, reviewed = _titled(document, expressions, month)
+    if dated:
+        year = dated[0]
+        if reviewed is not None and not 0 <= year - reviewed <= 1:
+            reviewed = None
+    if held_on is not None:
+        year, month, day = held_on.year, held_on.month, held_on.day
+    if year is None and len(folded) < _LONG:
+        year = _voted(document, expressions, month)
+    if reviewed is None and year is not None and kind == "work_report":
+        reviewed = year if month is not None and month >= _LATE else year - 1
     return Anchor(year, month, day, reviewed)
 
 
 def _date_line(folded: str, expressions: Sequence[Expression]) -> tuple[int, int, int] | None:
-    """Return the first full date near the text's beginning that stands on a short line or in brackets."""
+    """Return the first full date near the text's beginning that stands on a short line."""
     for expression in expressions:
         if expression.start > _HEAD:
             return None
         if expression.kind == "year" and expression.day and expression.months:
             begin = folded.rfind("\n", 0, expression.start) + 1
             end = folded.find("\n", expression.end)
-            if (end if end >= 0 else len(folded)) - begin <= 80:
+            line = folded[begin : end if end >= 0 else len(folded)]
+            if len(line) <= _LINE and "。" not in line:
                 return expression.first, expression.months[0], expression.day
     return None
 
 
-def _titled(document: Document, expressions: Sequence[Expression]) -> Anchor | None:
-    """Return what headings state: 2025年工作回顾, 2026年工作重点, 2019年统计公报."""
-    headings = [passage for passage in document.passages if passage.section == passage.text]
-    found: Anchor | None = None
+def _day(folded: str, expressions: Sequence[Expression]) -> tuple[int | None, int | None]:
+    """Return month and day of the report: 今天(8月13日), or a day in its first sentence."""
+    today = _TODAY.search(folded)
+    if today:
+        return int(today["month"]), int(today["day"])
+    for expression in expressions:
+        if expression.start > _OPENING_LENGTH:
+            break
+        if expression.kind == "part" and expression.day and expression.months:
+            if expression.start < 10 or _HAPPENS.match(folded, expression.end):
+                return expression.months[0], expression.day
+    return None, None
+
+
+def _titled(
+    document: Document, expressions: Sequence[Expression], month: int | None
+) -> tuple[int | None, int | None]:
+    """Return the report's year and the one under review, as headings and set phrases state them."""
+    year: int | None = None
+    folded = document.folded
+    late = month is not None and month >= _LATE
+    for heading, expression in _in_headings(document, expressions):
+        rest = folded[expression.end : heading]
+        if _ANNUAL.match(rest) or _REVIEW.search(rest[:14]):
+            return expression.first + (0 if late else 1), expression.first
+        if _OUTLOOK.search(rest[:16]) or _WORK_REPORT.match(rest):
+            year = year or expression.first
+    if year is not None:
+        return year, None
+    for expression in expressions:
+        if expression.kind != "year" or expression.months:
+            continue
+        before = folded[max(0, expression.start - 6) : expression.start]
+        if _LOOKING_BACK.search(before):
+            return expression.first + (0 if late else 1), expression.first
+        if _THIS_YEAR.search(before):
+            return expression.first, None
+        if _LAST_YEAR.search(before):
+            return expression.first + 1, None
+    return None, None
+
+
+def _in_headings(
+    document: Document, expressions: Sequence[Expression]
+) -> Iterator[tuple[int, Expression]]:
+    """Yield each plain year in a heading with the end of the heading."""
     index = 0
-    for heading in headings:
-        while index < len(expressions) and expressions[index].start < heading.start:
+    for heading in document.headings:
+        passage = document.passages[heading.passage]
+        while index < len(expressions) and expressions[index].start < passage.start:
             index += 1
-        within = []
-        while index < len(expressions) and expressions[index].end <= heading.end:
-            within.append(expressions[index])
+        while index < len(expressions) and expressions[index].end <= passage.end:
+            if expressions[index].kind == "year" and not expressions[index].months:
+                yield passage.end, expressions[index]
             index += 1
-        line = document.folded[heading.start : heading.end]
-        for expression in within:
-            if expression.kind != "year" or expression.months:
-                continue
-            rest = line[expression.end - heading.start :]
-            if _ANNUAL_TITLE.search(rest):
-                return Anchor(expression.first + 1, reviewed=expression.first)
-            if _REVIEW.search(rest[:12]):
-                return Anchor(expression.first + 1, reviewed=expression.first)
-            if _PLAN.search(rest[:14]) or _REPORT_TITLE.search(rest):
-                found = found or Anchor(expression.first)
-    return found
 
 
-def _latest(folded: str, expressions: Sequence[Expression]) -> int | None:
-    """Return the latest year that the text speaks of as past or present."""
-    years = [
-        expression.last
-        for expression in expressions
-        if expression.kind == "year"
-        and not _AHEAD.search(folded, max(0, expression.start - 42), expression.start)
+def _voted(document: Document, expressions: Sequence[Expression], month: int | None) -> int | None:
+    """Return the year in which the text must have been written, if the years that it names agree on one.
+
+    A report on one subject may rest on a single vote; a string of news needs two.
+    """
+    folded = document.folded
+    named = [e for e in expressions if e.kind in ("year", "years") and not _in_title(folded, e)]
+    forecast = [e for e in named if e.kind == "year" and _is_forecast(folded, e)]
+    ahead = {e.first for e in forecast} - {min((e.first for e in forecast), default=0)}
+    past = [
+        e
+        for e in named
+        if e not in forecast
+        and e.last not in ahead
+        and not _AHEAD.search(folded, max(0, e.start - 4), e.start)
     ]
-    return max(years, default=None)
+    latest = max((e.last for e in past), default=None)
+    expected = min((e.first for e in forecast if latest is None or latest <= e.first <= latest + 1), default=None)
+    votes: dict[int, int] = {}
+    for expression in past:
+        if expression.last == latest:
+            later, weight = _vote(folded, expression, month)
+            votes[expression.last + later] = votes.get(expression.last + later, 0) + weight
+    if expected is not None:
+        votes[expected] = votes.get(expected, 0) + (1 if latest is None else 2)
+    for event in _NAMED_EVENT.finditer(folded):
+        year = int(event["year"])
+        if (latest is None or year >= latest) and not _AHEAD.search(folded, max(0, event.start() - 4), event.start()):
+            votes[year] = votes.get(year, 0) + 2
+    if not votes:
+        return None
+    ranked = sorted(votes.values(), reverse=True) + [0]
+    needed = 1 if len(document.headings) <= 1 and len(folded) < _SHORT else 2
+    if ranked[0] < needed or ranked[0] <= 2 * ranked[1]:
+        return None
+    return max(votes, key=lambda year: votes[year])
+
+
+def _in_title(folded: str, expression: Expression) -> bool:
+    before = folded[max(0, expression.start - 40) : expression.start]
+    return before.rfind("《") > before.rfind("》")
+
+
+def _is_forecast(folded: str, expression: Expression) -> bool:
+    before = folded[max(0, expression.start - 4) : expression.start]
+    after = folded[expression.end : expression.end + 16]
+    return before.endswith(("预计", "预测", "预期")) or bool(_PLANNED.match(after))
+
+
+def _vote(folded: str, expression: Expression, month: int | None) -> tuple[int, int]:
+    """Return how many years after the one named the text speaks, and how clearly this wording says so."""
+    if expression.kind == "years":
+        return 0, 0 if _SCHEME.match(folded, expression.end) else 1
+    wording = folded[expression.start : expression.end]
+    after = folded[expression.end : expression.end + 44]
+    fresh = 2 if _FRESH.search(_sentence(folded, expression)) else 1
+    if expression.months:
+        last = expression.months[1]
+        late = last == 12 or (month is not None and last > month)
+        return int(late), fresh
+    if wording.endswith(("底", "末")):
+        return 1, fresh
+    if "今年" + after[:2] in folded:
+        return 0, 3
+    if "去年" + after[:2] in folded:
+        return 1, 3
+    if _EVENT.match(after):
+        return 0, 2 * fresh
+    if _DATA.match(after):
+        return 1, fresh if after.startswith(",") else 1 if fresh == 1 else 0
+    return 0, 0
+
+
+def _sentence(folded: str, expression: Expression) -> str:
+    """Return the words of the sentence around an expression, at most 80 characters to either side."""
+    before = folded[max(0, expression.start - 80) : expression.start]
+    after = folded[expression.end : expression.end + 80]
+    begun = max(before.rfind("。"), before.rfind("\n")) + 1
+    stop = _STOP.search(after)
+    return before[begun:] + after[: stop.start() if stop else None]

@@ -21,7 +21,7 @@ _SMALL = r"(?:\d{1,2}|[一二三四五六七八九]?十[一二三四五六七八
 _TO = r" ?(?:-{1,2}|~|至|到|、|及|和) ?"
 _MONTHS = (
     rf"(?P<month>{_SMALL}) ?月?份?{_TO}(?P<month_last>{_SMALL}) ?月(?!\d)份?"
-    rf"|(?P<day_month>{_SMALL}) ?月 ?(?P<day>{_SMALL}) ?[日号]"
+    rf"|(?P<day_month>{_SMALL}) ?月 ?(?P<day>{_SMALL}) ?(?:[日号]|(?=来源))"
     rf"|(?P<month_only>{_SMALL}) ?月(?!\d)份?(?:底|末|初|中旬|上旬|下旬)?"
 )
 _PARTS = (

@@ -1,0 +1,75 @@
+"""Page furniture: what the page around a report left in its text, such as buttons, date lines and bylines."""
+
+import re
+from collections.abc import Sequence
+
+from gongbao.extract.vocabulary import alternation, words
+
+__all__ = ["byline_start", "furniture_lines"]
+
+_LONGEST = 60
+_FRAME = " \t【】[]()<>|/·»›:,;.-_"
+_STEPS = frozenset({">", ">>", "»", "›"})  # between the names of a path such as 首页 > 政务公开
+_LINES = words("furniture", "line")
+_LISTS = words("furniture", "list")
+_LABEL = re.compile(
+    rf"[ 【\[(]*(?:{alternation(words('furniture', 'label'))})(?: ?: ?(?P<value>.*)|(?P<bare>[ 】\])]*))$"
+)
+_COPYRIGHT = re.compile(r"(?:版权所有|Copyright|©|[京沪津渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]ICP备)", re.I)
+_DATED = re.compile(r"\d{4}[-/年.]\d{1,2}[-/月.]\d{1,2}日?(?: ?\d{1,2}[:时]\d{1,2}(?:[:分]\d{0,2})?)?")
+_LABELLED = re.compile(
+    rf"^ ?{_DATED.pattern} *(?:{alternation(words('furniture', 'label'))}) ?:?"
+)
+_BYLINE = re.compile(rf" *\((?:{alternation(words('furniture', 'byline'))})[^()。\n]{{0,60}}\) *$")
+
+
+def furniture_lines(lines: Sequence[str]) -> list[bool]:
+    """Tell for each line of a folded text whether it is page furniture.
+
+    A label alone (来源:) takes the short line below it along, and links that begin with a dot belong to
+    the list (相关报道) above them.
+    """
+    marks: list[bool] = []
+    value_follows = listed = False
+    for number, line in enumerate(lines):
+        bare = line.strip(_FRAME)
+        if not bare:
+            marks.append(bool(line.strip()))
+            continue
+        short = len(line) <= _LONGEST
+        if bare in _LISTS:
+            listed, value_follows = True, False
+            marks.append(True)
+            continue
+        if listed and line.lstrip()[:1] in "·•-":
+            marks.append(True)
+            continue
+        listed = False
+        label = _LABEL.match(line) if short else None
+        if label is not None:
+            value_follows = not (label["value"] or "").strip()
+            marks.append(True)
+            continue
+        taken = value_follows and short and not re.search(r"[。,!?;]", line)
+        value_follows = False
+        dated = short and _DATED.fullmatch(bare) is not None and bool(re.search(r"[:-]", line))
+        beside = {other.strip() for other in (*lines[max(0, number - 1) : number], *lines[number + 1 : number + 2])}
+        marks.append(
+            taken
+            or (short and not _STEPS.isdisjoint(beside))
+            or dated
+            or bare in _LINES
+            or (short and bool(_LABELLED.match(line)))
+            or (len(line) <= 2 * _LONGEST and bool(_COPYRIGHT.search(line)))
+        )
+    return marks
+
+
+def byline_start(folded: str, start: int, end: int) -> int:
+    """Return where a byline in brackets at the end of ``folded[start:end]`` begins; ``end`` without one."""
+    if folded[start:end].rstrip()[-1:] != ")":
+        return end
+    opening = folded.rfind("(", max(start, end - 80), end)
+    if opening < 0 or not _BYLINE.match(folded[opening:end]):
+        return end
+    return opening
