@@ -1,24 +1,96 @@
-"""Which quantities a report asserts of something: streaks, scopes and counts of what is listed are not."""
+"""Which quantities a report asserts of something: streaks, scopes, slogans and sizes in names are not."""
 
 import re
 
 from gongbao.extract.facts import Quantity
+from gongbao.extract.figures.predicates import read_predicate
+from gongbao.extract.vocabulary import words
 
 __all__ = ["is_asserted"]
 
-_STREAK = re.compile(r"(?:连续|连年|时隔|历时|为期|近|未来|今后|过去|每隔|不到|仅用|这|前|后|上|下|第|满)\s*$")
-_LIST_COUNTED = re.compile(r"(?:主要)?(?:指标|方面|领域|重点|环节|维度)")
+_STREAK = re.compile(r"(?:连续|连年|时隔|历时|为期|近|未来|今后|过去|每隔|不到|仅用|这|前|后|上|下|第|满|[到至])\s*$")
 _TIME_UNITS = frozenset({"a", "mo", "d", "wk", "h", "min", "s", "{季度}", "{周年}"})
-_TIME_SCOPE = re.compile(r"(?:以?来|间|内|里|期|前|后|以上|以下|任期|行动|攻坚|计划|规划|方案|周年|历史|时间|左右|为期|实现|完成)")
-_LIST_UNITS = frozenset({"{项}", "{个}", "{大}", "{方面}"})
+_LIST_UNITS = frozenset({"{项}", "{个}", "{方面}", "{件}", "{条}"})
+_LIST_COUNTED = re.compile(
+    r"(?:主要)?(?:指标|方面|领域|环节|维度)|(?:重点(?:工作|任务|领域)?|大事|实事|要点|特点)(?=[,;:。、\s]|$)"
+)
+_VAGUE_UNITS = frozenset(f"{{{word}}}" for word in words("vague_classifiers", column="classifier"))
+_VAGUE = re.compile(r"[成数上]?[百千万]+|亿万")
+_FEW = re.compile(r"[两一二三四五六七八九十](?=\D)")
+_ENDS = re.compile(r"\s*(?:[,;:。、!?)\n]|$|和|与|以上|左右)")
+_GRADE = re.compile(r"级(?!别)")
+_QUOTED_NAME = re.compile(r"[^,;。”]{0,10}”")
+_BOUNDED_NOUN = re.compile(r"[\u4e00-\u9fff]")
+_RANK = re.compile(r"(?:排名|排位|位居|位列|名列|居|列|第)(?:全[国省市县区州])?\s*$")
+_NUMBER_AFTER = re.compile(r"\s*[:、和/]\s*\d")
+_NUMBER_BEFORE = re.compile(r"\d\s*[:、和/]\s*$")
+_YEARS = range(1900, 2101)
 
 
 def is_asserted(folded: str, quantity: Quantity, begin: int) -> bool:
-    """Tell whether the report states ``quantity`` of something; its sentence starts at ``begin``."""
-    if quantity.value is None:
+    """Tell whether the report states ``quantity`` of something; the words that may name it start at ``begin``."""
+    if quantity.value is None or quantity.unit in _VAGUE_UNITS or folded.startswith("每", quantity.start - 1):
         return False
     if quantity.unit in _TIME_UNITS:
-        before = folded[max(begin, quantity.start - 4) : quantity.start]
-        if _STREAK.search(before) or _TIME_SCOPE.match(folded, quantity.end):
-            return False
-    return not (quantity.unit in _LIST_UNITS and _LIST_COUNTED.match(folded, quantity.end))
+        return _is_duration(folded, quantity, begin)
+    if quantity.unit in _LIST_UNITS and _LIST_COUNTED.match(folded, quantity.end):
+        return False
+    if quantity.unit == "{位}" and _RANK.search(folded, max(begin, quantity.start - 6), quantity.start):
+        return False
+    return not (
+        _is_attribute(folded, quantity, begin)
+        or _is_name(folded, quantity)
+        or _is_few(folded, quantity, begin)
+        or _is_bare(folded, quantity, begin)
+    )
+
+
+def _is_duration(folded: str, quantity: Quantity, begin: int) -> bool:
+    """Tell whether a time is stated of something (平均寿命80岁) and not when or how long something is done."""
+    if quantity.value in _YEARS and quantity.unit == "a":
+        return False
+    if _STREAK.search(folded, max(begin, quantity.start - 4), quantity.start):
+        return False
+    predicate = read_predicate(folded, begin, quantity.start)
+    return predicate.start > begin + 1 and bool(_ENDS.match(folded, quantity.end))
+
+
+def _is_attribute(folded: str, quantity: Quantity, begin: int) -> bool:
+    """Tell whether ``quantity`` only says of what size a thing is: 25兆瓦级机组, 20户以上村庄."""
+    if quantity.text.endswith("级") or _GRADE.match(folded, quantity.end):
+        return True
+    if not quantity.text.endswith(("以上", "以下")) or quantity.unit in ("%", "{pp}"):
+        return False
+    if not _BOUNDED_NOUN.match(folded, quantity.end):
+        return False
+    joined = folded[begin : quantity.start].rstrip()
+    return not joined or joined.endswith(("和", "或", "及", "、", "对", "在", "的"))
+
+
+def _is_name(folded: str, quantity: Quantity) -> bool:
+    """Tell whether ``quantity`` belongs to a slogan (“三个一批”) or is a figure of speech (千万师生)."""
+    if quantity.unit == "1" and _VAGUE.fullmatch(quantity.text):
+        return True
+    quoted = folded.startswith("“", quantity.start - 1) and not quantity.text[0].isdigit()
+    return quoted and bool(_QUOTED_NAME.match(folded, quantity.end))
+
+
+def _is_few(folded: str, quantity: Quantity, begin: int) -> bool:
+    """Tell whether a count of one character is an article or a reference (一个, 三大, 两地) and no figure."""
+    if not quantity.unit.startswith("{") or quantity.unit == "{倍}" or not _FEW.match(quantity.text):
+        return False
+    if quantity.text[0] == "一":
+        return True
+    return begin == quantity.start or not _ENDS.match(folded, quantity.end)
+
+
+def _is_bare(folded: str, quantity: Quantity, begin: int) -> bool:
+    """Tell whether a number without unit and magnitude stands where nothing states it (a year, a model)."""
+    if quantity.unit != "1" or not quantity.text[-1].isdigit():
+        return False
+    if quantity.value in _YEARS:
+        return True
+    beside = _NUMBER_AFTER.match(folded, quantity.end) or _NUMBER_BEFORE.search(
+        folded, max(quantity.start - 4, 0), quantity.start
+    )
+    return not beside and not read_predicate(folded, begin, quantity.start).words

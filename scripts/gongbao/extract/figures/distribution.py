@@ -19,7 +19,7 @@ def distribute(indicator: str, count: int, *, proportion: bool = False) -> list[
     if count == 1:
         return [indicator]
     for group, members in _GROUPS.items():
-        if group in indicator and len(members) == count:
+        if len(members) == count and group in indicator and "、" not in indicator:
             rest = indicator.replace(group, "", 1)
             return [member + ("占比" if proportion else rest) for member in members]
     members = items(indicator)

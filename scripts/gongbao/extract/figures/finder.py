@@ -14,10 +14,14 @@ from gongbao.extract.figures.measures import measure_of, signed
 from gongbao.extract.figures.parts import PartTracker
 from gongbao.extract.figures.predicates import Predicate, read_predicate, said_before
 from gongbao.extract.figures.thresholds import thresholds
+from gongbao.extract.vocabulary import alternation
+from gongbao.schema.codelists import rows
 
 __all__ = ["find_figures"]
 
 _BETWEEN_SIBLINGS = re.compile(r"\s*(?:、|和|与|及|以及|:|/)\s*")
+_MONEY = re.compile(rf"(?:{alternation(row['word'] for row in rows('indicator_tails') if row['money'])})(?:规模)?$")
+_ROUND_SUMS = frozenset({"千亿", "百亿", "万亿"})  # 千亿产业 is worth that much
 _PROPORTION = re.compile(r"\s*:\s*")
 
 
@@ -77,7 +81,6 @@ class _SentenceReader:
         self._folded = document.folded
         self._text = document.text
         self._passage = passage
-        self._start = span.start
         self._quantities = quantities
         clauses = Clauses(document.folded, span.start, span.end, quantities)
         self._indicators = IndicatorReader(document.folded, span.end, clauses, subject)
@@ -88,7 +91,9 @@ class _SentenceReader:
         bounding = {count: bound for bound, count in bounds.items()}
         index = 0
         while index < len(self._quantities):
-            if index in bounds or not is_asserted(self._folded, self._quantities[index], self._start):
+            quantity = self._quantities[index]
+            begin = self._indicators.begin(quantity.start)
+            if index in bounds or not is_asserted(self._folded, quantity, begin):
                 index += 1
                 continue
             run = self._run_from(index, bounds)
@@ -118,6 +123,8 @@ class _SentenceReader:
         if first.unit == "%" and predicate.measure is None:
             predicate = said_before(predicate, self._folded, head)
         proportion = run > 1 and bool(_PROPORTION.fullmatch(self._folded, first.end, quantities[1].start))
+        if proportion and run == 2 and quantities[1].value == 1:
+            quantities, run, proportion = quantities[:1], 1, False  # 2.3:1 is one ratio
         indicator, plan = self._indicators.read(quantities, self._following(index + run, threshold), predicate, head)
         names = distribute(indicator, run, proportion=proportion)
         if run > 1 and predicate.distributed and len(set(names)) == 1:
@@ -125,7 +132,7 @@ class _SentenceReader:
         if run > 1 and first.value is not None and first.value < 0:
             predicate = replace(predicate, falling=first.start)
         for name, quantity in zip(names, quantities, strict=True):
-            unit = _unit(quantity, quantities, proportion)
+            unit = _unit(quantity, quantities, name, proportion=proportion)
             figure = self._figure(name, quantity, predicate, unit, proportion=proportion)
             yield replace(
                 figure,
@@ -160,8 +167,11 @@ class _SentenceReader:
         )
 
 
-def _unit(quantity: Quantity, run: Sequence[Quantity], proportion: bool) -> str:
-    """Return the unit of one of several numbers that may share the last one's (4.2和0.7个百分点)."""
+def _unit(quantity: Quantity, run: Sequence[Quantity], name: str, *, proportion: bool) -> str:
+    """Return the unit, also where the text leaves it to be understood (4.2和0.7个百分点, 生产总值7万亿)."""
     if quantity.unit != "1":
         return quantity.unit
-    return "%" if proportion else run[-1].unit
+    if proportion or run[-1].unit != "1":
+        return "%" if proportion else run[-1].unit
+    money = quantity.text.endswith("亿") and (_MONEY.search(name) or quantity.text in _ROUND_SUMS)
+    return "CNY" if money else "1"

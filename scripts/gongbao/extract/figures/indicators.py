@@ -7,14 +7,14 @@ from dataclasses import dataclass, field
 from gongbao.extract.facts import Quantity
 from gongbao.extract.figures.clauses import Clauses
 from gongbao.extract.figures.predicates import Predicate
-from gongbao.extract.figures.wordings import GENERIC, TAIL, after_verb, flow_verb, wording_after, wording_before
-from gongbao.extract.vocabulary import alternation, words
+from gongbao.extract.figures.wordings import GENERIC, TAIL, flow_verb, named_in, wording_after, wording_before
 
 __all__ = ["IndicatorReader", "Subject", "counts"]
 
 _PLAN = re.compile(r"(?:任务|计划|目标|预算)$")
 _JOINED = re.compile(r"(?:、|和|与|及|以及)\s*$")
-_GROWS = re.compile(rf"(?:的?(?:{alternation(words('growth_names') | words('predicates', 'growth'))})|占).*$")
+_OF_ANOTHER = re.compile(r"占(?!地)|对(?![外口接标])")  # 占全国比重, 对增长的贡献率: a relation to another
+_SHARE_WITHIN = re.compile(r"(?P<whole>[^,;]+)(?:中|里)所?的?(?P<share>占比|比重|比例|份额)$")
 _SHARE_ENDS = ("比重", "比例", "份额", "率")
 
 
@@ -79,13 +79,17 @@ class IndicatorReader:
         return levels if len(levels) == count else []
 
     def _named_or_inherited(self, core: str, segment: str, predicate: Predicate, unit: str) -> str:
-        if core and not core.startswith("占") and core not in GENERIC:
+        within = _SHARE_WITHIN.match(core)
+        core = f"占{within['whole']}{within['share'].removeprefix('占')}" if within else core
+        if core and core not in GENERIC and not _OF_ANOTHER.match(core):
             return self._remember(core)
         if unit == "{位}":
             return "排名"
         inherited = self._clause_before(predicate.start) or self._subject.indicator
         if not core:
             return inherited or self._last_words(predicate.start)
+        if core not in GENERIC and not core.startswith("占"):
+            return inherited + core
         if core.startswith("占"):
             share = core if core.endswith(_SHARE_ENDS) else core + "比重"
             return inherited + share if inherited else share
@@ -117,8 +121,7 @@ class IndicatorReader:
         span = self._clauses.before(offset)
         if span is None or span[0] < self._free_from:
             return ""
-        core = wording_before(_GROWS.sub("", self._folded[slice(*span)]))
-        return after_verb(core) if TAIL.search(core) else ""
+        return named_in(self._folded[slice(*span)])
 
     def _last_words(self, offset: int) -> str:
         begin = self._clauses.begin(offset)

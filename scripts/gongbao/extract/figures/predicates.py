@@ -16,7 +16,7 @@ _COMPARISON = re.compile(
     r"(?:(?:相比|比(?![重例率])|较)于?(?P<base>[^,;。、比较]{1,16}?)|与(?P<other>[^,;。、与]{1,16}?)相比)(?:平均水平|平均)?$"
 )
 _TIME = re.compile(
-    r"(?<![比较])(?:自|截至|截止|到|至|从)?(?:连续(?:[一二三四五六七八九十]+|\d{1,2})年|(?:\d{4}年|上年|去年|今年|明年)(?:末|底|初|同期)?的?"
+    r"(?<![比较])(?:自|截至|截止)?(?:连续(?:[一二三四五六七八九十]+|\d{1,2})年|(?:\d{4}年|上年|去年|今年|明年)(?:末|底|初|同期)?的?"
     r"|(?:今|昨)[天日](?:\(\d{1,2}月\d{1,2}日\))?|“?十[一二三四五]五”?末)$"
 )
 _ABOVE_OR_BELOW = re.compile(
@@ -25,6 +25,7 @@ _ABOVE_OR_BELOW = re.compile(
 _CHANGE = re.compile(
     rf"[ 、和与]*(?:平均|年均|再)?(?P<word>{alternation(word for word in words('predicates', 'growth') if len(word) > 1)})"
 )
+_AVERAGED = frozenset("人户年平亩地日月")  # 人均 and the like are part of the name
 _REACHED = frozenset({"到", "至", "为"})
 
 
@@ -72,6 +73,8 @@ def read_predicate(folded: str, start: int, end: int) -> Predicate:
             position, against, measure = compared
             basis = basis or against
             continue
+        if word == "均" and folded[position - 2 : position - 1] in _AVERAGED:
+            break
         row = _PREDICATES[word]
         position = _skip_spaces(folded, start, position - len(word))
         if measure is None and row["measure"]:

@@ -4,13 +4,13 @@ import re
 from collections.abc import Sequence
 
 from gongbao.extract.facts import Quantity
+from gongbao.extract.figures.indicators import counts
 
 __all__ = ["thresholds"]
 
 _COUNTED_NOUN = re.compile(r"[^,;:。!?、\n\d]{1,14}")
 _COUNTED_BEFORE = re.compile(r"[^,;:。!?、\n\d]{0,12}")
 _NOUN_AFTER = re.compile(r"(?:级|量级|规模)?(?:的|以上的?)?(?:[\u4e00-\u9fff“]{2})")
-_CURRENCY = re.compile(r"[A-Z]{3}$")
 
 
 def thresholds(folded: str, quantities: Sequence[Quantity]) -> dict[int, int]:
@@ -23,11 +23,11 @@ def thresholds(folded: str, quantities: Sequence[Quantity]) -> dict[int, int]:
         if not _may_bound(folded, quantity):
             continue
         after = quantities[index + 1] if index + 1 < len(quantities) else None
-        if after and _counts(after) and _COUNTED_NOUN.fullmatch(folded, quantity.end, after.start):
+        if after and counts(after.unit) and _COUNTED_NOUN.fullmatch(folded, quantity.end, after.start):
             bounds[index] = index + 1
             continue
         before = quantities[index - 1] if index else None
-        if before and _counts(before) and _COUNTED_BEFORE.fullmatch(folded, before.end, quantity.start):
+        if before and counts(before.unit) and _COUNTED_BEFORE.fullmatch(folded, before.end, quantity.start):
             bounds[index] = index - 1
     return bounds
 
@@ -35,9 +35,6 @@ def thresholds(folded: str, quantities: Sequence[Quantity]) -> dict[int, int]:
 def _may_bound(folded: str, quantity: Quantity) -> bool:
     if not _NOUN_AFTER.match(folded, quantity.end):
         return False
-    named = quantity.comparator in ("gt", "ge") or quantity.text.endswith("级") or folded[quantity.end] == "级"
-    return named and (bool(_CURRENCY.match(quantity.unit)) or quantity.unit in ("1", "t", "%"))
-
-
-def _counts(quantity: Quantity) -> bool:
-    return quantity.unit.startswith("{") and quantity.unit not in ("{pp}", "{倍}", "{位}")
+    if quantity.comparator in ("gt", "ge") or quantity.text.endswith("级"):
+        return True
+    return folded.startswith("级", quantity.end) or folded.startswith(("过", "逾"), quantity.start - 1)

@@ -5,7 +5,16 @@ import re
 from gongbao.extract.vocabulary import alternation, words
 from gongbao.schema.codelists import rows
 
-__all__ = ["GENERIC", "TAIL", "after_verb", "completed", "flow_verb", "items", "wording_after", "wording_before"]
+__all__ = ["GENERIC", "TAIL", "completed", "flow_verb", "items", "named_in", "wording_after", "wording_before"]
+
+def _pattern(codelist: str, column: str, role: str | None = None) -> str:
+    """Return a pattern of a codelist's words, each unless what follows makes it another word (通过, 通过率)."""
+    chosen = [row for row in rows(codelist) if role is None or row["role"] == role]
+    return "|".join(
+        re.escape(row[column]) + (f"(?![{row['not_before']}])" if row["not_before"] else "")
+        for row in sorted(chosen, key=lambda row: (-len(row[column]), row[column]))
+    )
+
 
 GENERIC = words("generic_indicators")
 TAIL = re.compile(rf"(?:{alternation(words('indicator_tails'))})+$")
@@ -19,28 +28,26 @@ _TIME = (
     r"|(?:[一二三四五六七八九十两]|\d{1,2})年(?:来|间)"
 )
 _LEADING = re.compile(
-    r"(?:[\s、·>\-—)”:]+"
+    r"(?:[\s、·>\-—)”:]+|\([^()]*\)"
     rf"|{_TIME}|[上下]半年|第?[一二三四]季度"
     r"|按[^,、]{1,14}?(?:计算|汇率|口径|价格?|标准)"
-    rf"|{alternation(words('leading_words'))})"
+    rf"|{_pattern('leading_words', 'word')})"
 )
 _TIME_INSIDE = re.compile(rf"{_TIME}|累计")
 _BRACKETED = re.compile(r"\([^()]{4,}\)|\((?:含|不含|包括)[^()]*\)")
-_VERBS = {
-    role: "|".join(
-        re.escape(row["verb"]) + (f"(?![{row['not_before']}])" if row["not_before"] else "")
-        for row in sorted(rows("verbs"), key=lambda row: (-len(row["verb"]), row["verb"]))
-        if row["role"] == role
-    )
-    for role in ("cut", "flow", "light", "said")
-}
+_VERBS = {role: _pattern("verbs", "verb", role) for role in ("cut", "flow", "light", "said")}
 # 有 ends many words that say no possession (国有, 私有, 共有); the codelist tells which words it begins.
 _GOVERNING = re.compile(rf"(?<![国私公所拥享持没含])(?:{_VERBS['cut']})")
 _LIGHT = re.compile(rf"(?:{_VERBS['light']})")
 _FLOW = re.compile(rf"(?:{_VERBS['flow']})")
-_ACTED = re.compile(rf"(?:{alternation(words('actors', column='suffix'))})(?={_VERBS['flow']})")
+_ACTED = re.compile(rf"(?:{alternation(words('actors', column='suffix'))})(?:共|已|累计|先后|新)?(?={_VERBS['flow']})")
 _SAID = re.compile(
     rf"(?:{_VERBS['said']})|(?<![集其高初年途空家])中(?![心学国小试央药部级型外介医等间原西东华共式文])"
+)
+_SPOKEN_OF = re.compile(
+    rf"(?P<named>.+?(?:{alternation(words('indicator_tails'))})+)"
+    rf"(?:的?(?:{alternation(words('growth_names') | words('predicates', 'growth') | words('predicates', 'adverb'))})"
+    rf"|占|{_VERBS['said']}|{_VERBS['cut']})"
 )
 _LISTED = re.compile(r"[、和].*等(?=(?:\d+|[一二两三四五六七八九十]+)(?:个|项|家|大|类|种|条|座|所))")
 _PREDICATE = alternation(
@@ -48,7 +55,7 @@ _PREDICATE = alternation(
     | words("predicates", "link")
 )
 _NOT_A_NOUN = re.compile(
-    rf"[\s,;:。!?、()”…\-~/]|的?$|的\d|[和与及]|以及|左右|以上$|以下$|以内$|{_VERBS['said']}|{_PREDICATE}"
+    rf"[\s,;:。!?、()”…\-~/]|的?$|的\d|[和与及]|以及|左右|之[间内]|大?台阶|大关|关口|门槛|纪录|以上$|以下$|以内$|{_VERBS['said']}|{_PREDICATE}"
 )
 _ACTION = re.compile(rf"(?:{_VERBS['flow']}|{_VERBS['cut']})")
 _TOGETHER = re.compile(r"等(?=(?:一批)?(?:重点|重大)?(?:项目|企业)$)")
@@ -68,6 +75,8 @@ def wording_before(segment: str) -> str:
     core = core[core.rfind("--") + 2 :] if "--" in core else core
     core = _LISTED.sub("", _strip_leading(core.strip()))
     core = _TIME_INSIDE.sub("", core) if len(core) > _SHORT else core
+    done = core.rfind("了")
+    core = core[done + 1 :] if 0 < done < len(core) - 2 and not core.startswith("解", done + 1) else core
     core = _strip_leading(_governed(core))
     core = _without_modifier(core)
     if len(core) > _LONGEST:
@@ -145,7 +154,14 @@ def flow_verb(segment: str) -> str:
     return ""
 
 
-def after_verb(clause: str) -> str:
+def named_in(clause: str) -> str:
+    """Return the indicator that a clause without a number speaks of (民间投资增速明显加快), or ``""``."""
+    match = _SPOKEN_OF.match(clause)
+    core = wording_before(match["named"] if match else clause)
+    return _after_verb(core) if TAIL.search(core) else ""
+
+
+def _after_verb(clause: str) -> str:
     """Return the object of the last verb in ``clause``, or all of it where it has none (向学生提供助学金)."""
     for match in reversed(list(_FLOW.finditer(clause))):
         if len(clause) - match.end() >= _SHORT and not TAIL.fullmatch(clause, match.end()):
@@ -177,6 +193,9 @@ def _before_predicate(noun: str) -> str:
     if year and year.start() >= 2:
         noun = noun[: year.start()]
     said = _SAID.search(noun)
+    done = noun.find("了")
+    if done > 3 and (said is None or done - 2 < said.start()):
+        return noun[: done - 2]
     if said is None:
         return noun
     counted = _ADVERBS.sub("", noun[: said.start()])
