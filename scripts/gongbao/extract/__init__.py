@@ -1,5 +1,8 @@
 """Report -> facts: the only place that understands Chinese. Pure: no files, no clock, no network."""
 
+import sys
+from types import ModuleType
+
 from gongbao.extract.document import read_document
 from gongbao.extract.facts import Facts
 from gongbao.extract.figures import find_figures
@@ -35,3 +38,13 @@ def extract(report: Report) -> Facts:
         statements=find_statements(document, names.mentions),
         findings=findings,
     )
+
+
+class _CallablePackage(ModuleType):
+    """Lets ``gongbao.extract(report)`` mean :func:`extract`: the function and its package share a name."""
+
+    def __call__(self, report: Report) -> Facts:
+        return extract(report)
+
+
+sys.modules[__name__].__class__ = _CallablePackage
