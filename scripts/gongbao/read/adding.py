@@ -9,11 +9,11 @@ from pathlib import Path
 
 from gongbao.read.decoding import decode
 from gongbao.read.errors import ReadError
-from gongbao.read.folder import RawFile, find_reports, read_raw
+from gongbao.read.folder import SUFFIXES, RawFile, find_reports, read_raw
 from gongbao.read.report import Report
 from gongbao.read.sources import COLUMNS, FILE_NAME, check_values
 
-__all__ = ["AlreadyThere", "NameTaken", "add_report"]
+__all__ = ["AlreadyThere", "NameTaken", "OtherKind", "add_report"]
 
 
 @dataclass(eq=False)
@@ -38,6 +38,13 @@ class NameTaken(ReadError):
     remedy = "Rename the file, and add it again."
 
 
+class OtherKind(ReadError):
+    """The file is of a kind that a build passes over."""
+
+    problem = f"only files with these endings are read: {', '.join(sorted(SUFFIXES))}."
+    remedy = "Save the report as plain text in UTF-8."
+
+
 def add_report(path: Path, raw: Path, stated: Mapping[str, str]) -> Report:
     """Copy the file ``path`` into ``raw`` byte for byte and append its row to ``raw/sources.csv``.
 
@@ -48,6 +55,8 @@ def add_report(path: Path, raw: Path, stated: Mapping[str, str]) -> Report:
         ReadError: the file is no report, or is there already, or a value is not what its column holds.
         OSError: the folder cannot be written to.
     """
+    if path.suffix.lower() not in SUFFIXES:
+        raise OtherKind(path.name)
     report = read_raw(RawFile(path, path.name))
     _refuse_repetition(report, raw)
     source = check_values(path.name, stated)

@@ -18,9 +18,9 @@ from gongbao.read.errors import (
 from gongbao.read.report import Report, Source
 from gongbao.read.sources import FILE_NAME, SourceRow, Sources, read_sources
 
-__all__ = ["RawFile", "RawFolder", "find_reports", "read_raw", "read_report"]
+__all__ = ["SUFFIXES", "RawFile", "RawFolder", "find_reports", "read_raw", "read_report"]
 
-_SUFFIXES = frozenset({".txt"})
+SUFFIXES = frozenset({".txt"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,7 @@ def find_reports(folder: Path) -> RawFolder:
         name = path.relative_to(folder).as_posix()
         if name == FILE_NAME:
             continue
-        if path.suffix.lower() not in _SUFFIXES:
+        if path.suffix.lower() not in SUFFIXES:
             others.append(_printable(name))
         elif error := _misplaced(path, name, root):
             errors.append(error)
