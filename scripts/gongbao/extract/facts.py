@@ -167,13 +167,14 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """What the report's own text says of the report."""
+    """What the report's own text says of the report; ``published_on`` is what its source says."""
 
     title: str | None = None
     kind: str | None = None
     held_on: date | None = None
     period: str | None = None
     place_id: str | None = None
+    published_on: date | None = None
 
 
 @dataclass(slots=True)

@@ -15,11 +15,11 @@ _LISTS = words("furniture", "list")
 _LABEL = re.compile(
     rf"[ 【\[(]*(?:{alternation(words('furniture', 'label'))})(?: ?: ?(?P<value>.*)|(?P<bare>[ 】\])]*))$"
 )
-_COPYRIGHT = re.compile(r"(?:版权所有|Copyright|©|[京沪津渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]ICP备)", re.I)
-_DATED = re.compile(r"\d{4}[-/年.]\d{1,2}[-/月.]\d{1,2}日?(?: ?\d{1,2}[:时]\d{1,2}(?:[:分]\d{0,2})?)?")
-_LABELLED = re.compile(
-    rf"^ ?{_DATED.pattern} *(?:{alternation(words('furniture', 'label'))}) ?:?"
+_COPYRIGHT = re.compile(
+    r"(?:版权所有|Copyright|©|[京沪津渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]ICP备)", re.I
 )
+_DATED = re.compile(r"\d{4}[-/年.]\d{1,2}[-/月.]\d{1,2}日?(?: ?\d{1,2}[:时]\d{1,2}(?:[:分]\d{0,2})?)?")
+_LABELLED = re.compile(rf"^ ?{_DATED.pattern} *(?:{alternation(words('furniture', 'label'))}) ?:?")
 _BYLINE = re.compile(rf" *\((?:{alternation(words('furniture', 'byline'))})[^()。\n]{{0,60}}\) *$")
 
 
@@ -53,7 +53,9 @@ def furniture_lines(lines: Sequence[str]) -> list[bool]:
         taken = value_follows and short and not re.search(r"[。,!?;]", line)
         value_follows = False
         dated = short and _DATED.fullmatch(bare) is not None and bool(re.search(r"[:-]", line))
-        beside = {other.strip() for other in (*lines[max(0, number - 1) : number], *lines[number + 1 : number + 2])}
+        beside = {
+            other.strip() for other in (*lines[max(0, number - 1) : number], *lines[number + 1 : number + 2])
+        }
         marks.append(
             taken
             or (short and not _STEPS.isdisjoint(beside))

@@ -11,6 +11,7 @@ from datetime import date
 
 from gongbao.extract.document import Document
 from gongbao.extract.periods.expressions import Expression
+from gongbao.extract.periods.occasions import year_of_occasion
 from gongbao.extract.vocabulary import alternation, words
 
 __all__ = ["Anchor", "find_anchor"]
@@ -70,7 +71,11 @@ class Anchor:
 
 
 def find_anchor(
-    document: Document, expressions: Sequence[Expression], kind: str | None, held_on: date | None = None
+    document: Document,
+    expressions: Sequence[Expression],
+    kind: str | None,
+    held_on: date | None = None,
+    published_on: date | None = None,
 ) -> Anchor:
     """Return the year in which the report speaks, and the one that it looks back on."""
     folded = document.folded
@@ -87,6 +92,10 @@ def find_anchor(
             reviewed = None
     if held_on is not None:
         year, month, day = held_on.year, held_on.month, held_on.day
+    if year is None:
+        year = year_of_occasion(folded)
+    if year is None and published_on is not None:
+        year, month, day = published_on.year, month or published_on.month, day or published_on.day
     if year is None and len(folded) < _LONG:
         year = _voted(document, expressions, month)
     if reviewed is None and year is not None and kind == "work_report":
@@ -150,9 +159,7 @@ def _titled(
     return None, None
 
 
-def _in_headings(
-    document: Document, expressions: Sequence[Expression]
-) -> Iterator[tuple[int, Expression]]:
+def _in_headings(document: Document, expressions: Sequence[Expression]) -> Iterator[tuple[int, Expression]]:
     """Yield each plain year in a heading with the end of the heading."""
     index = 0
     for heading in document.headings:
@@ -182,7 +189,9 @@ def _voted(document: Document, expressions: Sequence[Expression], month: int | N
         and not _AHEAD.search(folded, max(0, e.start - 4), e.start)
     ]
     latest = max((e.last for e in past), default=None)
-    expected = min((e.first for e in forecast if latest is None or latest <= e.first <= latest + 1), default=None)
+    expected = min(
+        (e.first for e in forecast if latest is None or latest <= e.first <= latest + 1), default=None
+    )
     votes: dict[int, int] = {}
     for expression in past:
         if expression.last == latest:
@@ -192,7 +201,9 @@ def _voted(document: Document, expressions: Sequence[Expression], month: int | N
         votes[expected] = votes.get(expected, 0) + (1 if latest is None else 2)
     for event in _NAMED_EVENT.finditer(folded):
         year = int(event["year"])
-        if (latest is None or year >= latest) and not _AHEAD.search(folded, max(0, event.start() - 4), event.start()):
+        if (latest is None or year >= latest) and not _AHEAD.search(
+            folded, max(0, event.start() - 4), event.start()
+        ):
             votes[year] = votes.get(year, 0) + 2
     if not votes:
         return None

@@ -34,13 +34,14 @@ def read_header(document: Document, source: Source) -> Header:
     title = source.title or _title(document)
     kind = source.kind or _kind(document, title)
     expressions = find_expressions(document.folded)
-    anchor = find_anchor(document, expressions, kind)
+    anchor = find_anchor(document, expressions, kind, source.held_on, source.published_on)
     return Header(
         title=title,
         kind=kind,
         held_on=source.held_on or _held_on(document, expressions, anchor, kind),
         period=source.period or _period(document, expressions, anchor),
         place_id=source.place_id,
+        published_on=source.published_on,
     )
 
 
@@ -89,7 +90,9 @@ def _held_on(
             continue
         if expression.kind == "year":
             line_end = folded.find("\n", expression.end)
-            alone = folded[expression.end : line_end].strip(" )") == "" and folded[expression.start - 1] == "("
+            alone = (
+                folded[expression.end : line_end].strip(" )") == "" and folded[expression.start - 1] == "("
+            )
             if _SPOKEN.match(folded, expression.end) or alone:
                 return _day(expression.first, expression.months[0], expression.day)
         elif kind == "conference" and anchor.year is not None and _HELD.match(folded, expression.end):

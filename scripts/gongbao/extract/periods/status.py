@@ -60,7 +60,9 @@ class Statuses:
             return "target"
         role = self._roles[bisect_right(self._offsets, offset) - 1]
         section = self._section(offset)
-        if section == "review" or (period is not None and reviewed is not None and period.last.year <= reviewed):
+        if section == "review" or (
+            period is not None and reviewed is not None and period.last.year <= reviewed
+        ):
             return "target" if role == "forecast" else "actual"
         if role == "actual":
             return "actual"

@@ -19,21 +19,23 @@ __all__ = ["Timeline"]
 _COMPARED = re.compile(
     r"(?:比|较|同|与|跟|相当于|高于|低于|快于|好于|多于|少于|超过)$|(?:比|较|与)[^,;。]{0,6}和$"
 )
-_MULTIPLE_OF = re.compile(r"(?:同期)?(?:全年|全国)?(?:的[\d一二两三四五六七八九十.]+倍|同期|相比|提[高前]|增[长加]|下降|减少|上升)")
+_MULTIPLE_OF = re.compile(
+    r"(?:同期)?(?:全年|全国)?(?:的[\d一二两三四五六七八九十.]+倍|同期|相比|提[高前]|增[长加]|下降|减少|上升)"
+)
 _FROM = re.compile(r"(?:由|从)$")
 _SINCE = re.compile(r"(?:自|从|自从)$")
 _SINCE_TAIL = re.compile(r"以来|至今|起(?=,)")
 _SUPERLATIVE = re.compile(r"(?:同期)?(?:最|新[高低]|首[次个]|第一次)")
-_LEAD = re.compile(
-    rf"[\s\-“”\"(·]*(?:(?:{alternation(words('period_words', 'lead'))})[,:!、]?)*"
-)
+_LEAD = re.compile(rf"[\s\-“”\"(·]*(?:(?:{alternation(words('period_words', 'lead'))})[,:!、]?)*")
 _NUMBER = r"(?:\d[\d.,]*|[一二三四五六七八九十百千万亿两半]{1,6})"
 _MOVE = re.compile(
     rf"(?:由|从)(?P<from>[^\d,;。:]{{0,3}}?)(?={_NUMBER})(?P<body>[^,;。]{{1,24}}?)"
     rf"(?P<verb>[一-龥]{{0,4}}?)(?:到|至|为|成)(?:了|约|近)?(?={_NUMBER})"
 )
 _REVISED = ("下调", "上调", "调高", "调低", "调降", "修正")
-_RESPECTIVELY = re.compile(rf"分别[^\d;。]{{0,20}}(?P<list>{_NUMBER}[^\d、,;。]{{0,8}}(?:[、,和]{_NUMBER}[^\d、,;。]{{0,8}})+)")
+_RESPECTIVELY = re.compile(
+    rf"分别[^\d;。]{{0,20}}(?P<list>{_NUMBER}[^\d、,;。]{{0,8}}(?:[、,和]{_NUMBER}[^\d、,;。]{{0,8}})+)"
+)
 _LISTED = re.compile(rf"(?<=[、,和]){_NUMBER}")
 _OF_THE_YEAR_IN_FORCE = ("上年", "上一年", "本年")
 
@@ -65,7 +67,9 @@ class Timeline:
         self._document = document
         self._text = document.text
         self._expressions = find_expressions(document.folded)
-        self._anchor = find_anchor(document, self._expressions, header.kind, header.held_on)
+        self._anchor = find_anchor(
+            document, self._expressions, header.kind, header.held_on, header.published_on
+        )
         self._offsets: list[int] = [-1]
         self._times: list[_Time | None] = [None]
         self._sections: list[tuple[int, str | None]] = []
@@ -98,7 +102,9 @@ class Timeline:
     def _sweep(self) -> None:
         """Walk through the sentences once and set a breakpoint wherever the period in force changes."""
         year = self._anchor.reviewed or self._anchor.year
-        default = None if year is None else _Time(year, year, str(year), named=self._anchor.reviewed is not None)
+        default = (
+            None if year is None else _Time(year, year, str(year), named=self._anchor.reviewed is not None)
+        )
         headings: list[tuple[int, _Time | None, str | None]] = []
         section = paragraph = default
         number = 0
@@ -173,7 +179,7 @@ class Timeline:
                 continue
             time = self._resolve(expression, current)
             if time is None:
-                if expression.kind in ("relative", "present") and not _COMPARED.search(before):
+                if not _COMPARED.search(before):
                     current = None
                     events.append((expression.start, None))
                 continue
@@ -181,7 +187,10 @@ class Timeline:
                 continue
             if _COMPARED.search(before):
                 if after[:1] == "的" and not _MULTIPLE_OF.match(after):
-                    events += (expression.start, time), (self._clause_end(expression.end, passage.end), current)
+                    events += (
+                        (expression.start, time),
+                        (self._clause_end(expression.end, passage.end), current),
+                    )
                 continue
             if before.endswith("(") and after.startswith(")"):
                 continue
@@ -312,5 +321,7 @@ class Timeline:
             return None if present is None else _Time(present, present + count - 1, text)
         if current is not None and current.last - current.first + 1 == count:
             return _Time(current.first, current.last, text)
-        last = self._anchor.reviewed or (current.last if current is not None and current.named else self._anchor.year)
+        last = self._anchor.reviewed or (
+            current.last if current is not None and current.named else self._anchor.year
+        )
         return None if last is None else _Time(last - count + 1, last, text)
