@@ -17,25 +17,33 @@ _AFTER_TITLE = 0.8
 _AFTER_LINE_END = 2.5
 _BEFORE_SPEECH = 3.6
 _BEFORE_ADDRESS = 1.4
+_BEFORE_HEAD = 4.0
 _IN_LIST = 1.2
 _IN_BARE_LIST = 2.5
 _IN_PAIR = 2.6
 _OPENS_PAIR = 1.5
 _AFTER_HONOUR = 3.0
 
+_LONGER_WORD = frozenset("会团处组们级制长察库班网")  # 委员会, 代表团, 董事长: the title goes on
 _GAP = re.compile(r"[ :/\n]*")
 _NEXT = re.compile(r" *(?:、|和|及|以及|与) *")
 _NEXT_IN_BYLINE = re.compile(r" *[、,/和] *| +")
 _NOTE = re.compile(r" *\([^()\n]{1,12}\)")
-_ADDRESS = re.compile("同志|总书记|先生|女士|院士|教授|老师|主席|总理|总统")
+_ADDRESS = re.compile(r"同志|总书记|先生|女士|院士|教授|老师|\(化名\)")
+_HEAD_OF_STATE = re.compile("主席|总理|总统")
 _CORE = re.compile("同志为(?:核心|首|代表|总书记)")
-_SPEECH = re.compile(alternation(words("speech_verbs", "said") | words("speech_verbs", "stressed")))
-_CLAUSE = re.compile(rf"(?<![{HAN}·])[{INITIALS}](?=[{HAN}·])")
+_SPEECH = re.compile(
+    alternation((words("speech_verbs", "said") | words("speech_verbs", "stressed")) - {"道", "称", "明确"})
+)
+_SAYS = re.compile("说|指出|教导|写道")
+_ACTS = re.compile(rf"[、,(]|等[人\\d]|{_SPEECH.pattern}")
+_CLAUSE = re.compile(rf"(?<![{HAN}·\d])[{INITIALS}](?=[{HAN}·])")
 _BARE_LIST = re.compile(rf"(?<![{HAN}])[{SURNAME}][{HAN}]{{1,3}}(?:、[{SURNAME}][{HAN}]{{1,3}}){{2,}}")
 _HONOURED = re.compile(
     rf"(?<=[”》])(?=[{INITIALS}][{HAN}·])|(?<=的)(?=[{INITIALS}][{HAN}·]{{1,9}}?等(?:人|同志|先进|英雄))"
 )
-_AFTER_HONOURED = re.compile("[、,。]|等(?:人|同志|先进|英雄)")
+_AFTER_HONOURED = re.compile("、|等(?:人|同志|先进|英雄)")
+_LANDFORM = frozenset("山河江湖海岛川沟岭坝港湾洲县市州镇乡村")
 _DOTTED = re.compile(rf"(?<![{HAN}·])[{INITIALS}][{HAN}]{{0,7}}·[{HAN}]")
 _SIGNED = re.compile(rf"(?:(?<=[。!?”…\n])|\() *([{INITIALS}][{HAN} ]{{1,8}}?)\)? *\n*$")
 _PAIR = re.compile(r"[和与同]|会见|会晤")
@@ -69,15 +77,15 @@ class _Search:
     def after_titles(self) -> None:
         for anchor in ANCHOR.finditer(self.folded):
             title = title_before(self.folded, anchor.end(), self.ends)
-            if title is None or title.group == "address":
+            if title is None or title.group == "address" or self.folded[title.end] in _LONGER_WORD:
                 continue
             gap = _GAP.match(self.folded, title.end)
             assert gap is not None
-            first = self.read(gap.end())
+            first = self.read(gap.end(), proved=True)
             if first is None or not self.fits(title, gap.group(), gap.end(), first):
                 continue
             group = [gap.end()]
-            self.add(gap.end(), first)
+            self.add(gap.end(), first, proved=True)
             group += self.rest_of_list(first.end, title.group)
             self.holders.append((title, group))
 
@@ -92,9 +100,15 @@ class _Search:
             wanted = max(wanted, 1.5)
             if reading.follow < 2.0:
                 return False
-        if title.group in ("role", "deputy") and reading.follow < 0:
+        short = len(reading.name) == 2 and reading.chinese
+        doubtful = reading.follow < (0 if reading.chinese else 2) or (short and not self.tells(reading.end))
+        if title.group == "role" and doubtful:
             return False
         return reading.score >= wanted
+
+    def tells(self, at: int) -> bool:
+        """Return whether what stands at ``at`` is what a person does, or the next of a list."""
+        return bool(_ACTS.match(self.folded, at))
 
     def rest_of_list(self, end: int, group: str) -> list[int]:
         """Add the names that follow one that ends at ``end``; return where they start."""
@@ -121,8 +135,13 @@ class _Search:
                 continue
             start, found = reading
             bonus = 3.0 if _CORE.match(self.folded, match.start()) else 0.0
-            if found.score + bonus >= _BEFORE_ADDRESS:
-                self.add(start, found)
+            runs_over = self.bodies.get(start, match.end()) >= match.end()
+            if found.score + bonus >= _BEFORE_ADDRESS and runs_over:
+                self.add(start, found, proved=True)
+        for match in _HEAD_OF_STATE.finditer(self.folded):
+            before = read_name_before(self.folded, match.start(), self.bodies)
+            if before and len(before[1].name) == 3 and before[1].score >= _BEFORE_HEAD:
+                self.add(*before)
 
     def before_speech(self) -> None:
         for match in _CLAUSE.finditer(self.folded):
@@ -135,8 +154,10 @@ class _Search:
             if "·" in reading.name:
                 if reading.score >= _BEFORE_SPEECH and reading.follow > 0:
                     self.add(at, reading)
-            elif reading.score >= _BEFORE_SPEECH and _SPEECH.match(self.folded, reading.end):
-                self.add(at, reading)
+            elif reading.score >= _BEFORE_SPEECH:
+                says = _SPEECH if reading.chinese else _SAYS
+                if says.match(self.folded, reading.end):
+                    self.add(at, reading)
 
     def in_lists(self) -> None:
         for match in _BARE_LIST.finditer(self.folded):
@@ -152,12 +173,15 @@ class _Search:
                 found.append((at, reading))
                 at += len(part) + 1
             good = [item for item in found if item[1].score >= _IN_BARE_LIST and item[1].follow > 0]
-            if len(good) >= 3 and len(good) == len(found):
+            long = [item for item in good if len(item[1].name) > 2 and item[1].name[-1] not in _LANDFORM]
+            if len(good) >= 3 and len(good) == len(found) and len(long) * 2 >= len(good):
                 for start, reading in good:
                     self.add(start, reading)
         for match in _HONOURED.finditer(self.folded):
             reading = self.read(match.start())
-            if reading and reading.score >= _AFTER_HONOUR and _AFTER_HONOURED.match(self.folded, reading.end):
+            if reading is None or len(reading.name) < 3 or reading.score < _AFTER_HONOUR:
+                continue
+            if _AFTER_HONOURED.match(self.folded, reading.end):
                 self.add(match.start(), reading)
 
     def signed(self) -> None:
@@ -187,7 +211,7 @@ class _Search:
             reading = read_name(self.folded, match.start(), {}, foreign=True)
             if reading is not None and reading.follow < -2 and reading.end == match.end():
                 continue
-            self.add(match.start(), Reading(match.end(), full[match.group()], 9.0, 0.0))
+            self.add(match.start(), Reading(match.end(), full[match.group()], 9.0, 0.0, True))
 
     def paired(self) -> None:
         for start, (end, _) in sorted(self.persons.items()):
@@ -204,15 +228,16 @@ class _Search:
                 if reading and reading.end == start - 1 and reading.score >= _OPENS_PAIR:
                     self.add(clause, reading)
 
-    def read(self, at: int) -> Reading | None:
-        if at in self.inside:
+    def read(self, at: int, *, proved: bool = False) -> Reading | None:
+        """Read a name at ``at``; where a title proves one, a body that runs over it is mistaken."""
+        if at in self.inside and not proved:
             return None
         return read_name(self.folded, at, self.bodies, foreign=True)
 
-    def add(self, start: int, reading: Reading) -> None:
+    def add(self, start: int, reading: Reading, *, proved: bool = False) -> None:
         """Keep a name unless it overlaps one found before or lies in the name of a body."""
         span = range(start, reading.end)
-        if start in self.inside or not self.taken.isdisjoint(span):
+        if (start in self.inside and not proved) or not self.taken.isdisjoint(span):
             return
         self.persons[start] = reading.end, reading.name
         self.taken.update(span)

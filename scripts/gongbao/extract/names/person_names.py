@@ -20,15 +20,22 @@ _NO_NAME = -9.0
 
 
 class Reading(NamedTuple):
-    """A name that ends at ``end`` of the text; ``follow`` is the part of the score for what comes after."""
+    """A name that ends at ``end`` of the text; ``follow`` is the part of the score for what comes after,
+    ``chinese`` whether it begins with a Chinese surname."""
 
     end: int
     name: str
     score: float
     follow: float
+    chinese: bool
 
 
-_SHARE = {"common": 5000, "listed": 300, "compound": 3000}  # in a million people, by order of magnitude
+_SHARE = {
+    "common": 5000,
+    "listed": 300,
+    "seldom": 20,
+    "compound": 3000,
+}  # in a million people, by order of magnitude
 
 
 def _clip(value: float, low: float, high: float) -> float:
@@ -43,20 +50,27 @@ _GIVEN = {
     row["word"]: _clip(log10((int(row["per_million"]) + 5) / (int(row["prose_per_million"]) + 20)), -2.0, 1.2)
     for row in rows("given_name_characters")
 }
+_PENALTY = {"strong": -5.0, "place": -2.0, "weak": -1.5}
 _LOOKALIKES = {row["word"]: row["role"] for row in rows("name_lookalikes")}
 _STRONG = words("transliteration_characters", "strong")
 _WEAK = words("transliteration_characters", "weak")
 _TITLES = words("post_titles")
+_ADDRESSES = frozenset().union(
+    *(words("post_titles", group) for group in ("address", "government", "enterprise"))
+)
 
 SURNAME = "".join(sorted(word for word in _SURNAMES if len(word) == 1))
 INITIALS = "".join(sorted(set(SURNAME) | {word[0] for word in _SURNAMES} | _STRONG | _WEAK))
+_TITLE_INSIDE = re.compile(alternation(_TITLES))
 _SIGN = re.compile(rf"(?:摄|文|图|摄影|报道)(?![{HAN}])")
 _FOLLOW = re.compile(alternation(words("person_followers") | words("speech_verbs") | _TITLES))
 _FOREIGN = "".join(sorted(_STRONG | _WEAK))
 _RUN = re.compile(rf"[{_FOREIGN}]{{2,9}}")
 _DOTTED = re.compile(rf"[{HAN}]{{1,8}}(?:·[{HAN}]{{1,9}}){{1,4}}")
 _SPACED = re.compile(rf"[{SURNAME}] {{1,4}}[{HAN}](?![{HAN}])")
-_THEORY = re.compile("新时代中国特色社会主义|思想|主义|理论|旗帜|法治|经济思想|外交思想")
+_NAMED_AFTER = re.compile(
+    "新时代中国特色社会主义|思想|主义|理论|法治思想|经济思想|外交思想|有限公司|公司|集团|股份|品牌|奖(?!励)|基金|大学"
+)
 
 
 def follows(folded: str, at: int, bodies: Mapping[int, int]) -> float:
@@ -66,7 +80,7 @@ def follows(folded: str, at: int, bodies: Mapping[int, int]) -> float:
     char = folded[at]
     if not "\u3400" <= char <= "\u9fff":
         return -3.0 if char == "·" else 2.5
-    if _THEORY.match(folded, at):
+    if _NAMED_AFTER.match(folded, at):
         return _NO_NAME
     if at in bodies:
         return 1.5
@@ -75,7 +89,9 @@ def follows(folded: str, at: int, bodies: Mapping[int, int]) -> float:
     match = _FOLLOW.match(folded, at)
     if match is None:
         return -1.0
-    return 2.2 if match.end() - at > 1 else 0.9
+    if match.end() - at > 1 or _FOLLOW.match(folded, match.end()):
+        return 2.2
+    return 0.9
 
 
 def read_name(folded: str, at: int, bodies: Mapping[int, int], *, foreign: bool) -> Reading | None:
@@ -98,7 +114,7 @@ def _read_chinese(folded: str, at: int, bodies: Mapping[int, int]) -> list[Readi
     if spaced := _SPACED.match(folded, at):
         name = folded[at] + folded[spaced.end() - 1]
         score = _SURNAMES[name[0]] + _given(name[1]) + 2.0
-        return [Reading(spaced.end(), name, score, 2.5)]
+        return [Reading(spaced.end(), name, score, 2.5, True)]
     readings = []
     for length in (2, 1):
         family = folded[at : at + length]
@@ -108,12 +124,12 @@ def _read_chinese(folded: str, at: int, bodies: Mapping[int, int]) -> list[Readi
         for given in (2, 1):
             end = at + length + given
             name = folded[at:end]
-            if len(name) < length + given or not _all_han(name):
+            if len(name) < length + given or not _all_han(name) or name[length:] in _ADDRESSES:
                 continue
             follow = follows(folded, end, bodies)
             score = base + sum(map(_given, name[length:])) + follow + _lookalike(folded, at, end)
             score -= 1.5 * any(bodies.get(inner, 0) > end for inner in range(at + 1, end))
-            readings.append(Reading(end, name, score + 0.3 * (given - 1), follow))
+            readings.append(Reading(end, name, score + 0.3 * (given - 1), follow, True))
     return readings
 
 
@@ -129,7 +145,7 @@ def _lookalike(folded: str, at: int, end: int) -> float:
         role = _LOOKALIKES.get(folded[at : at + length])
         if role is None:
             continue
-        penalty = -4.0 if role == "strong" else -1.5
+        penalty = _PENALTY[role]
         worst = min(worst, penalty / 2 if end - at > length else penalty)
     return worst
 
@@ -145,9 +161,10 @@ def _read_transliterated(folded: str, at: int, bodies: Mapping[int, int]) -> lis
         follow = follows(folded, end, bodies)
         name = folded[at:end]
         strong = sum(char in _STRONG for char in name)
-        score = 1.6 * strong - 0.8 * (len(name) - strong) + follow + _lookalike(folded, at, end)
+        score = 1.6 * strong - 0.8 * (len(name) - strong) + follow
+        score += min(_lookalike(folded, inner, end) for inner in range(at, end - 1))
         if follow > 0 and strong * 2 >= len(name):
-            readings.append(Reading(end, name, min(score, 6.0), follow))
+            readings.append(Reading(end, name, min(score, 6.0), follow, False))
     return readings
 
 
@@ -169,16 +186,26 @@ def _read_dotted(folded: str, at: int, bodies: Mapping[int, int]) -> Reading | N
     if best is None:
         return None
     name = folded[at:best]
-    foreign = sum(char in _STRONG or char in _WEAK for char in name)
+    parts = [at, *(offset + 1 for offset in range(at, best) if folded[offset] == "·")]
+    if min(_lookalike(folded, part, best) for part in parts) < -3 or _TITLE_INSIDE.search(name):
+        return None
+    foreign = sum(1.0 if char in _STRONG else 0.6 if char in _WEAK else 0.0 for char in name)
     share = foreign / (len(name) - name.count("·"))
-    return Reading(best, name, 8.0 * share - 3.0, follows(folded, best, bodies))
+    return Reading(best, name, 8.0 * share - 3.0, follows(folded, best, bodies), False)
 
 
 def _all_han(name: str) -> bool:
     return all("\u3400" <= char <= "\u9fff" for char in name)
 
 
-_LEADING = frozenset("以与和向对由在同是受按从给请为被把跟随及经据像")
+def _left(folded: str, start: int, bodies: Mapping[int, int]) -> float:
+    """Return how well what stands before ``start`` fits the beginning of a name."""
+    if start == 0 or not _all_han(folded[start - 1]):
+        return 1.5
+    return 0.8 if start in bodies or _LEADER.search(folded, max(start - 4, 0), start) else -0.8
+
+
+_LEADER = re.compile(rf"(?:{alternation(words('person_leaders'))})$")
 
 
 def read_name_before(folded: str, end: int, bodies: Mapping[int, int]) -> tuple[int, Reading] | None:
@@ -191,16 +218,9 @@ def read_name_before(folded: str, end: int, bodies: Mapping[int, int]) -> tuple[
         family = folded[start : start + (2 if length == 4 else 1)]
         if family not in _SURNAMES:
             continue
-        before = folded[start - 1 : start]
-        left = (
-            1.5
-            if not _all_han(before) or not before
-            else 0.8
-            if before in _LEADING or start in bodies
-            else 0.0
-        )
+        left = _left(folded, start, bodies)
         score = _SURNAMES[family] + sum(map(_given, folded[start + len(family) : end]))
         score += left + 2.2 + _lookalike(folded, start, end) + (0.3 if length > 2 else 0.0)
         if best is None or score > best[1].score + 0.5:
-            best = start, Reading(end, folded[start:end], score, 2.2)
+            best = start, Reading(end, folded[start:end], score, 2.2, True)
     return best
