@@ -1,0 +1,149 @@
+"""What a number measures, however the sentence names it. Places and projects are invented."""
+
+from collections.abc import Callable
+
+import pytest
+
+Said = Callable[[str], list[str]]
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("全年粮食总产量达到42.5万吨。", ["粮食总产量 425000 t level"]),
+        ("截至12月末，青禾县本外币存款余额为318.6亿元。", ["青禾县本外币存款余额 31860000000 CNY level"]),
+        ("全市完成一般公共预算收入56.2亿元。", ["一般公共预算收入 5620000000 CNY level"]),
+        ("柳溪区去年前7个月外贸进出口值首次突破9亿元。", ["柳溪区外贸进出口值 900000000 CNY level"]),
+        ("研发投入强度提高到3.1%。", ["研发投入强度 3.1 % level"]),
+        ("注册资金总额8亿元。", ["注册资金总额 800000000 CNY level"]),
+        ("消费券发放带动住宿餐饮业营业额超6亿元。", ["住宿餐饮业营业额 600000000 CNY level"]),
+    ],
+)
+def test_the_noun_before_the_number_names_it(said: Said, text: str, figures: list[str]) -> None:
+    assert said(text) == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("新建乡村道路20公里。", ["新建乡村道路 20 km level"]),
+        ("新建20公里乡村道路。", ["乡村道路 20 km level"]),
+        ("实施了60个技改项目。", ["实施技改项目 60 {个} level"]),
+        ("20家企业上市。", ["企业上市 20 {家} level"]),
+        ("113项居民服务事项实现“一窗通办”。", ["居民服务事项 113 {项} level"]),
+        ("下达12亿元专项资金。", ["下达专项资金 1200000000 CNY level"]),
+        ("加快建设30万吨污水处理厂。", ["污水处理厂 300000 t level"]),
+        ("云岭大学和5所高校入选。", ["高校 5 {所} level"]),
+    ],
+)
+def test_the_noun_after_the_number_names_it(said: Said, text: str, figures: list[str]) -> None:
+    assert said(text) == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        (
+            "工业用电量35亿千瓦时，同比增长6.1%，占全社会用电量的62%。",
+            [
+                "工业用电量 3500000000 kW.h level",
+                "工业用电量 6.1 % growth_rate",
+                "工业用电量占全社会用电量比重 62 % share",
+            ],
+        ),
+        ("上市公司由3家增加到8家。", ["上市公司 3 {家} level", "上市公司 8 {家} level"]),
+        (
+            "空气优良天数比例从83%提升至88%。",
+            ["空气优良天数比例 83 % share", "空气优良天数比例 88 % level"],
+        ),
+        (
+            "民间投资增长明显加快，全年增长9.5%。",
+            ["民间投资 9.5 % growth_rate"],
+        ),
+        (
+            "人均可支配收入31000元(按平均汇率折算为4400美元)，增长5.2%。",
+            [
+                "人均可支配收入 31000 CNY level",
+                "人均可支配收入 4400 USD level",
+                "人均可支配收入 5.2 % growth_rate",
+            ],
+        ),
+        ("隧道6座共4100米。", ["隧道 6 {座} level", "隧道 4100 m level"]),
+    ],
+)
+def test_a_number_without_a_name_takes_the_one_named_before(said: Said, text: str, figures: list[str]) -> None:
+    assert said(text) == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        (
+            "城镇和农村居民人均可支配收入分别增长4.8%、6.3%。",
+            [
+                "城镇居民人均可支配收入 4.8 % growth_rate",
+                "农村居民人均可支配收入 6.3 % growth_rate",
+            ],
+        ),
+        (
+            "三次产业结构比为8.2:45.1:46.7。",
+            ["第一产业占比 8.2 % share", "第二产业占比 45.1 % share", "第三产业占比 46.7 % share"],
+        ),
+        (
+            "财政总收入15亿元，一般公共预算收入9亿元，分别比上年增长7.3%和5%。",
+            [
+                "财政总收入 1500000000 CNY level",
+                "一般公共预算收入 900000000 CNY level",
+                "财政总收入 7.3 % growth_rate",
+                "一般公共预算收入 5 % growth_rate",
+            ],
+        ),
+        (
+            "火灾起数和死亡人数分别下降12%、30%。",
+            ["火灾起数 -12 % growth_rate", "死亡人数 -30 % growth_rate"],
+        ),
+    ],
+)
+def test_a_list_shares_one_predicate(said: Said, text: str, figures: list[str]) -> None:
+    assert said(text) == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("规上工业增加值增长8%，高于全国2.1个百分点。", ["规上工业增加值 8 % growth_rate", "规上工业增加值 2.1 {pp} change"]),
+        ("居民消费价格下降0.3%。", ["居民消费价格 -0.3 % growth_rate"]),
+        ("行政审批时限压缩了一半。", ["行政审批时限 -50 % growth_rate"]),
+        ("失业率比上年下降0.2个百分点。", ["失业率 -0.2 {pp} change"]),
+        ("森林覆盖率68.5%。", ["森林覆盖率 68.5 % share"]),
+        ("考核排名前进3位。", ["考核排名 3 {位} change"]),
+        ("农村贫困人口减少12万人。", ["农村贫困人口 -120000 {人} change"]),
+        ("年均增长7.2%的出口额。", ["出口额 7.2 % growth_rate"]),
+    ],
+)
+def test_the_predicate_gives_the_measure_and_the_sign(said: Said, text: str, figures: list[str]) -> None:
+    assert said(text) == figures
+
+
+def test_a_threshold_belongs_to_what_it_bounds(figures_of: Callable[[str], list[object]]) -> None:
+    (figure,) = figures_of("新签约超亿元项目60个。")
+    assert (figure.indicator, figure.value, figure.threshold, figure.threshold_unit) == (
+        "新签约超亿元项目",
+        60,
+        100_000_000,
+        "CNY",
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "连续5年获评优秀。",
+        "开展三年行动。",
+        "重点做好10个方面工作。",
+        "办好10件大事。",
+        "时隔7年再度增长。",
+    ],
+)
+def test_streaks_scopes_and_lists_are_no_figures(said: Said, text: str) -> None:
+    assert said(text) == []
