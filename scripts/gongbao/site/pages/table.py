@@ -1,0 +1,39 @@
+"""Datasette's page of a table, with few columns at first: wide rows are slow to make and tiring to read."""
+
+from typing import Any
+
+from gongbao.site._datasette import Datasette, Request, TableView
+
+__all__ = ["FIRST_COLUMNS", "table_page"]
+
+# Shown unless the address asks for others by Datasette's `_col` and `_nocol`, or for all by `_all=1`.
+# JSON and CSV have every column.
+FIRST_COLUMNS = {
+    "figures": "report_id text indicator value unit comparator measure period_start period_end status",
+    "rankings": "report_id text indicator rank scope period_end",
+    "positions": "report_id person_id organisation_id title text",
+    "milestones": "report_id entity_id stage status text period_end",
+    "statements": "report_id speaker_id kind text",
+    "mentions": "report_id entity_id text",
+    "passages": "report_id section text",
+    "reports": "title kind publisher place_id published_on held_on period characters source_file",
+    "entities": "type name name_en part_of",
+    "findings": "severity rule message report_id table row_id",
+}
+
+
+class _FewColumns(TableView):  # type: ignore[misc]
+    async def columns_to_select(self, table_columns: list[str], pks: list[str], request: Request) -> Any:
+        asked = {"_col", "_nocol", "_all"} & set(request.args)
+        first = FIRST_COLUMNS.get(request.url_vars["table"], "").split()
+        if asked or not first or request.url_vars.get("format") or not set(first) <= set(table_columns):
+            return await super().columns_to_select(table_columns, pks, request)
+        # Datasette looks for the sorted column in the last row, to know where the next page begins.
+        stated = self.ds.table_metadata(request.url_vars["database"], request.url_vars["table"])
+        sorts = (request.args.get("_sort"), request.args.get("_sort_desc"), stated.get("sort"))
+        return list(dict.fromkeys([*pks, *first, *(sort for sort in sorts if sort in table_columns)]))
+
+
+async def table_page(datasette: Datasette, request: Request, send: Any) -> Any:
+    """Answer with a table, or with a query of that name."""
+    return await _FewColumns.as_view(datasette)(request, send)
