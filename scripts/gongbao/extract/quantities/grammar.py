@@ -5,8 +5,16 @@ from dataclasses import dataclass
 from decimal import Context, Decimal, localcontext
 from functools import lru_cache
 
-from gongbao.extract.quantities.numerals import CHINESE, DIGITS, MULTIPLIERS, NUMBER, VAGUE, read_decimal
-from gongbao.extract.quantities.units import CURRENCY_MARK, SUBUNIT, UNIT, code_and_factor, is_money, trie
+from gongbao.extract.quantities.numerals import (
+    CHINESE,
+    DIGITS,
+    MULTIPLIERS,
+    NUMBER,
+    VAGUE,
+    plain,
+    read_decimal,
+)
+from gongbao.extract.quantities.units import CURRENCY_MARK, SUBUNIT, UNIT, code_and_factor, trie
 from gongbao.schema.codelists import rows
 
 __all__ = ["QUANTITY", "Reading", "read_quantity"]
@@ -28,31 +36,33 @@ _SIGN = _words([row["word"] for row in rows("signs")])
 _LESS_OR_MORE = f"(?:{_words(list(_BEFORE))}|上(?=[百千万亿]))"
 _MORE = "[多余]"
 _BOUND = f"(?: ?{trie(_AFTER)})"
-_MINUS = r"(?:负(?=[0-9一二两三四五六七八九十百千零])|(?<![0-9A-Za-z%)一-鿿])-(?=[0-9])|(?<=[为至到长幅是])-(?=[0-9]))"
+_MINUS = rf"(?:负(?=[0-9{CHINESE}])|(?<![0-9A-Za-z%)一-鿿-])-(?=\.?[0-9])|(?<=[为至到长幅是])-(?=[0-9]))"
 _TO = r"(?: ?(?:-{1,2}|~|至|到) ?)"
-_FRACTION = (
-    rf"(?:[百千万] ?分 ?之 ?{NUMBER}|{NUMBER} ?分 ?之 ?{NUMBER}"
-    r"|(?<![0-9/.])[0-9]{1,3}/[0-9]{1,4}(?![0-9/年月.]))"
-)
-_DOUBLING = rf"(?:翻[了近约]?(?:(?P<times>{NUMBER}|两)倍?)?番)"
-_HALF_SHARE = "(?:一半|半数|过半|大半|多半)"
-_HALVED = "半(?=个?[年月天日小时吨斤公里亩米成折升块世纪载克尺寸])"
-_LATIN_MAGNITUDE = {"k": 1000, "K": 1000, "w": 10_000, "W": 10_000}
-_ONE = rf"(?:{NUMBER}(?:[kKwW](?![A-Za-z0-9/]))?)"
+_PART = rf"-?负?{NUMBER}"
+_SLASHED = r"(?<![0-9/.])(?:[0-9]{1,4} )?[0-9]{1,3}/[0-9]{1,4}(?![0-9/年月.])"
+_FRACTION = rf"(?:[百佰千万]分之{_PART}(?:[kKM](?![A-Za-z]))?|(?:{NUMBER}又)?{NUMBER}分之{_PART}|{_SLASHED})"
+_DOUBLING = rf"(?:翻[了近约]?(?:(?P<times>{NUMBER})倍?)?番)"
+_HALF_SHARE = "(?:一半|半数|过半|大半|多半|(?<=打)对折)"
+_HALVED = "半(?=个?[年月天日小时吨斤公里亩米成块世纪载克尺寸])"
+_LATIN_MAGNITUDE = {"k": 1000, "K": 1000, "w": 10_000, "W": 10_000, "M": 1_000_000}
+_SCIENTIFIC = r"[0-9]+(?:\.[0-9]+)?[eE][+-]?[0-9]{1,2}(?![0-9A-Za-z])"
+_ONE = rf"(?:{_SCIENTIFIC}|{NUMBER}(?: ?[kKwWM](?![A-Za-z0-9/]))?|(?<![0-9.])\.[0-9]+)"
 _LIFETIME = "(?:月|小时|钟头|星期|世纪)"
 _SMALL = (
-    rf"(?:[又零]? ?[0-9{DIGITS}]{{1,2}} ?{SUBUNIT}钱?(?: ?[0-9{DIGITS}] ?{SUBUNIT}钱?)?整?"
-    rf"|半(?![年个岛径程导决壁边])|(?<=[成折]) ?[一二三四五六七八九](?![{CHINESE}个项家]))"
+    rf"(?:[又零]?[0-9{DIGITS}]{{1,2}}{SUBUNIT}钱?(?:[0-9{DIGITS}]{SUBUNIT}钱?)?整?"
+    rf"|半(?![年个岛径程导决壁边])|(?<=[成折])[一二三四五六七八九](?![{CHINESE}个项家]))"
 )
+# A number without a unit must be more than one Chinese character: 一 stands in too many words.
+_UNITLESS = rf"(?(unit)|(?(unit1)|(?:(?<=[0-9A-Za-z])|(?<=[0-9{CHINESE}{VAGUE}点多余][{CHINESE}多余]))))"
 QUANTITY = (
     rf"(?:(?P<sign>{_SIGN}) ?)?(?:(?P<less>{_LESS_OR_MORE}) ?)?"
-    rf"(?:(?P<fraction>{_FRACTION})|(?P<doubling>{_DOUBLING})|(?P<half_share>{_HALF_SHARE})"
+    rf"(?:(?P<minus_fraction>负)?(?P<fraction>{_FRACTION})|(?P<doubling>{_DOUBLING})|(?P<half_share>{_HALF_SHARE})"
     rf"|(?:(?P<mark>{CURRENCY_MARK}) ?)?(?P<minus>{_MINUS})?(?:(?P<half>{_HALVED})"
     rf"|(?P<first>{_ONE})(?: ?(?P<more>{_MORE}))?"
     rf"(?:(?: ?(?P<unit1>{UNIT}))?{_TO}(?P<second>{_ONE})(?: ?{_MORE})?(?(unit1)(?= ?(?P=unit1))))?"
     rf"(?:个(?P<and>[多半])(?={_LIFETIME}))?)"
-    rf"(?: {{0,2}}(?P<unit>(?<=个[多半]){_LIFETIME}|{UNIT})(?P<small>{_SMALL})?)?"
-    rf"(?P<more_after>{_MORE}(?![{CHINESE}年种元方层样地次媒]))?)"
+    rf"(?: {{0,3}}(?P<unit>(?<=个[多半]){_LIFETIME}|{UNIT})(?P<small>{_SMALL})?)?"
+    rf"(?(half)|{_UNITLESS})(?P<more_after>{_MORE}(?![{CHINESE}年种元方层样地次媒]))?)"
     rf"(?P<bound>{_BOUND})?"
 )
 _READ = re.compile(QUANTITY)
@@ -61,6 +71,8 @@ _TWO_DIGITS = re.compile(
 )
 _TRAILING_MAGNITUDE = re.compile(rf"[{MULTIPLIERS}]+$")
 _BIG_MAGNITUDE = re.compile("[万萬亿億兆]+$")
+_MAGNITUDE = re.compile(f"[{MULTIPLIERS}]")
+_OF_MONEY = re.compile("[百千万]+亿|[^百千万亿]+万亿")
 _EXACT = Context(prec=300)
 _FRACTION_DIGITS = 15
 
@@ -83,23 +95,15 @@ def read_quantity(text: str) -> Reading | None:
         return None
     with localcontext(_EXACT):
         value, value_max, unit, comparator = _amount(match)
-    if match["sign"] or match["minus"]:
-        value, value_max = _negative(value, value_max)
+    if value is not None and (match["sign"] or match["minus"] or match["minus_fraction"]):
+        value, value_max = (-value, None) if value_max is None else (-value_max, -value)
+    if unit == "1" and _OF_MONEY.fullmatch((match["first"] or "") + (match["second"] or "")):
+        unit = "CNY"
     return Reading(_plain(value), unit, comparator, _plain(value_max))
 
 
-def _negative(value: Decimal | None, value_max: Decimal | None) -> tuple[Decimal | None, Decimal | None]:
-    if value is None:
-        return None, None
-    return (-value, None) if value_max is None else (-value_max, -value)
-
-
 def _plain(value: Decimal | None) -> Decimal | None:
-    """Return the value without an exponent and without zeros that carry nothing after a whole number."""
-    if value is None:
-        return None
-    whole = value.to_integral_value()
-    return whole.quantize(Decimal(1), context=_EXACT) if value == whole else value
+    return None if value is None else plain(value)
 
 
 def _amount(match: re.Match[str]) -> tuple[Decimal | None, Decimal | None, str, str]:
@@ -169,18 +173,14 @@ def _bounds(match: re.Match[str]) -> tuple[Decimal | None, Decimal | None]:
 
 def _with_magnitude_of(first: str, low: Decimal, second: str, high: Decimal) -> Decimal:
     """Give the lower end the magnitude that only the upper end writes (5-6亿, 一千到两千万)."""
-    shared = _TRAILING_MAGNITUDE.search(second.rstrip("kKwW"))
     if second[-1] in _LATIN_MAGNITUDE and first[-1] not in _LATIN_MAGNITUDE:
         scale = Decimal(_LATIN_MAGNITUDE[second[-1]])
-    elif shared is None:
-        return low
-    elif not re.search(f"[{MULTIPLIERS}]", first):
-        scale = read_decimal(shared.group()) or Decimal(1)
     else:
-        big = _BIG_MAGNITUDE.search(second)
-        if big is None or re.search("[万萬亿億兆]", first):
+        has_own = _MAGNITUDE.search(first)
+        shared = (_BIG_MAGNITUDE if has_own else _TRAILING_MAGNITUDE).search(second)
+        if shared is None or (has_own and re.search("[万萬亿億兆]", first)):
             return low
-        scale = read_decimal(big.group()) or Decimal(1)
+        scale = read_decimal(shared.group()) or Decimal(1)
     return low * scale if low * scale < high else low
 
 
@@ -188,26 +188,36 @@ def _number(text: str) -> Decimal | None:
     if text[-1] in _LATIN_MAGNITUDE:
         value = read_decimal(text[:-1])
         return value * _LATIN_MAGNITUDE[text[-1]] if value is not None else None
-    return read_decimal(text)
+    if "e" in text or "E" in text:
+        return Decimal(text)
+    return read_decimal("0" + text if text[0] == "." else text)
 
 
 def _fraction(text: str, *, relative: bool) -> tuple[Decimal | None, str]:
     """Return the value of 百分之五, 三分之一 or 1/4; of what changed by a fraction, the percentage."""
-    text = text.replace(" ", "")
     if "/" in text:
-        below, above = (read_decimal(part) for part in reversed(text.split("/")))
+        mixed, _, rest = text.rpartition(" ")
+        above, below = (read_decimal(part) for part in rest.split("/"))
     else:
-        whole, _, part = text.partition("分之")
-        if whole in ("百", "千", "万"):
-            value = read_decimal(part)
-            if whole == "万":
-                return (value / 100 if value is not None else None), "%"
-            return value, "%" if whole == "百" else "[ppth]"
-        below, above = read_decimal(whole), read_decimal(part)
+        mixed, _, rest = text.rpartition("又")
+        whole, _, part = rest.partition("分之")
+        above = _signed_number(part)
+        if whole in ("百", "佰", "千", "万") and not mixed:
+            if whole == "万" and above is not None:
+                above /= 100
+            return above, "[ppth]" if whole == "千" else "%"
+        below = read_decimal(whole)
     if not below or above is None:
         return None, "1"
-    ratio = Context(prec=_FRACTION_DIGITS).divide(above, below)
-    return (ratio * 100, "%") if relative or "/" in text else (ratio, "1")
+    ratio = (read_decimal(mixed) or 0 if mixed else 0) + above / below
+    ratio = Context(prec=_FRACTION_DIGITS).plus(ratio)
+    return (ratio * 100, "%") if relative else (ratio, "1")
+
+
+def _signed_number(text: str) -> Decimal | None:
+    bare = text.lstrip("负-")
+    value = _number(bare)
+    return -value if value is not None and bare != text else value
 
 
 def _small(text: str, factor: Decimal) -> Decimal:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from gongbao.extract.quantities.grammar import QUANTITY
-from gongbao.extract.quantities.numerals import CHINESE, DIGITS, MULTIPLIERS, VAGUE
+from gongbao.extract.quantities.numerals import CHINESE
 from gongbao.schema.codelists import rows
 
 __all__ = ["scan"]
@@ -15,13 +15,11 @@ _PLACEHOLDERS = {
     "{y}": "(?<![0-9])(?:1[0-9]|20)[0-9]{2}(?![0-9])",
     "{cny}": "[一二][〇零○一二三四五六七八九]{3}",
 }
-_KINDS = ("document_number", "list_number", "date", "period", "ordinal", "name")
 _NUMERAL = re.compile(rf"[0-9]+(?:[.,][0-9]+)*|[{CHINESE}]+")
-_CHINESE_RUN = re.compile(rf"[{CHINESE}]")
-_UNREAD = rf"[0-9]+(?:[.,][0-9]+)*|(?<![{CHINESE}])[{CHINESE}]{{2,}}"
-# A number that a letter, a month or another digit follows is part of something else.
-_ENDS = r"(?![A-Za-z0-9]|(?<=[0-9])[月号届])"
+# A number that a letter, another digit or a month follows is part of something else.
+_ENDS = r"(?!(?<=[0-9])[A-Za-z月号届]|(?<=[A-Za-z])[A-Za-z0-9])"
 _LETTERED = r"[0-9]+(?:\.[0-9]+)?[A-Za-z][A-Za-z0-9]*"
+_UNREAD = rf"[0-9]+(?:[.,][0-9]+)*|(?<![{CHINESE}])[{CHINESE}]{{2,}}"
 _QUOTED = r"“[^“”\n]{1,12}”|《[^《》\n]{1,60}》"
 
 
@@ -32,6 +30,7 @@ def _pattern() -> re.Pattern[str]:
     parts.append(f"(?P<quantity>{QUANTITY}{_ENDS})")
     parts.append(f"(?P<name_lettered>{_LETTERED})")
     parts.append(f"(?P<unread>{_UNREAD})")
+    parts.append(f"(?P<bare>[{CHINESE}])")
     return re.compile("|".join(parts))
 
 
@@ -45,7 +44,10 @@ _SCAN = _pattern()
 
 
 def scan(folded: str) -> Iterator[tuple[str, int, int]]:
-    """Yield the kind, start and end of every numeral of a folded text, in order."""
+    """Yield the kind, start and end of every numeral of a folded text, in order.
+
+    Kinds are those of numerals, and ``bare``: one Chinese numeral character that no unit follows.
+    """
     for match in _SCAN.finditer(folded):
         kind = (match.lastgroup or "").rpartition("_")[0] or match.lastgroup or ""
         start, end = match.span()

@@ -50,6 +50,8 @@ def _branches(node: dict[str, dict[str, object]]) -> str:
 def _tail(word: str) -> str:
     row = _UNITS.get(word) or _CLASSIFIERS[word]
     tail = f"(?![{row['not_before']}])" if row["not_before"] else ""
+    if row.get("not_after"):
+        tail += f"(?<![{row['not_after']}]{word})"
     return tail + ("(?![A-Za-z0-9])" if _LATIN.search(word) else "")
 
 
