@@ -3,8 +3,8 @@
 import json
 from pathlib import Path
 
-import pyarrow as pa  # type: ignore[import-untyped]
-import pyarrow.parquet as pq  # type: ignore[import-untyped]
+import pyarrow as pa
+import pyarrow.parquet as pq
 
 from gongbao.schema import Field, Table
 from gongbao.schema.values import DECIMAL_DIGITS, DECIMAL_PLACES

@@ -1,0 +1,29 @@
+"""Identifiers of rows: hashes of what a row says in its report, never of where it stands."""
+
+from collections import Counter
+
+from gongbao.read.report import Report
+from gongbao.schema.identifiers import identifier
+
+__all__ = ["Occurrences", "report_id"]
+
+
+def report_id(report: Report) -> str:
+    """Return the key of a report; its path below the raw folder alone decides, so that an edited text keeps it."""
+    return identifier("reports", report.source_file)
+
+
+class Occurrences:
+    """Tells apart the rows of one report that say the same: the first, the second …
+
+    A row's key is made of its sentence's words and its own. Offsets and numbers of sentences are no part of
+    it, so that a sentence more changes the keys of no other; a sentence that stands there twice is counted.
+    """
+
+    def __init__(self) -> None:
+        self._seen: Counter[tuple[str, ...]] = Counter()
+
+    def identifier(self, *parts: str) -> str:
+        """Return an identifier for ``parts``, another one each time that they come again."""
+        self._seen[parts] += 1
+        return identifier(*parts, str(self._seen[parts]))

@@ -1,0 +1,103 @@
+"""Facts of reports -> the tables: one way for a report, one for what reports share."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from gongbao.extract.facts import Facts
+from gongbao.link.applying import apply_curated
+from gongbao.link.curation import Curated
+from gongbao.link.gazetteer import gazetteer
+from gongbao.link.indicators import indicators
+from gongbao.link.report_rows import rows_of_report
+from gongbao.link.units import unit_row
+from gongbao.read.report import Report
+from gongbao.schema import TABLES, Row, Tables
+
+__all__ = ["join", "link"]
+
+
+def link(extracted: Iterable[tuple[Report, Facts]], curated: Curated | None = None) -> Tables:
+    """Return all tables of a package, each row with every column of its table, in no order.
+
+    The rows of a report depend on that report alone; only ``part_of`` of entities, the codelists that are
+    used, and what people decided look beyond it.
+
+    Args:
+        extracted: reports with what ``extract`` found in them; no two of one ``source_file``.
+        curated: what :func:`read_curated` returns, for corrections and decisions on namesakes.
+
+    Raises:
+        CurationError: a correction or decision no longer fits the reports; names each, and the remedy.
+        ValueError: two reports have one ``source_file``.
+    """
+    return join((rows_of_report(report, facts) for report, facts in extracted), curated)
+
+
+def join(reports: Iterable[Tables], curated: Curated | None = None) -> Tables:
+    """Return the tables of a package, from the rows of each of its reports (:func:`rows_of_report`).
+
+    Raises:
+        CurationError, ValueError: as :func:`link`.
+    """
+    tables: Tables = {name: [] for name in TABLES}
+    entities: dict[str, Row] = {}
+    wholes: dict[str, set[str]] = defaultdict(set)
+    for rows in reports:
+        for name, several in rows.items():
+            if name != "entities":
+                tables[name] += several
+        for row in rows["entities"]:
+            key = str(row["entity_id"])
+            entities.setdefault(key, row)
+            if row["part_of"] is not None:
+                wholes[key].add(str(row["part_of"]))
+    _refuse_copies(tables["reports"])
+    for key, several_wholes in wholes.items():
+        # Reports that name bodies between the two know more: the nearest whole has the longest name.
+        entities[key]["part_of"] = max(
+            several_wholes, key=lambda whole: (len(str(entities[whole]["name"])), whole)
+        )
+    tables["entities"] = list(entities.values())
+    _link_places(tables["entities"])
+    if curated is not None:
+        apply_curated(tables, curated)
+    _add_codelists(tables)
+    return {
+        name: [{column: row[column] for column in TABLES[name].columns} for row in rows]
+        for name, rows in tables.items()
+    }
+
+
+def _refuse_copies(reports: list[Row]) -> None:
+    seen: set[object] = set()
+    for row in reports:
+        if row["report_id"] in seen:
+            raise ValueError(f"two reports are called {row['source_file']}")
+        seen.add(row["report_id"])
+
+
+def _link_places(entities: list[Row]) -> None:
+    """Set ``part_of`` of each place with a code to the nearest division around it that is spoken of."""
+    places = gazetteer()
+    coded = [row for row in entities if row["type"] == "place" and row["identifier"] is not None]
+    by_code = {row["identifier"]: row["entity_id"] for row in coded}
+    for row in coded:
+        around = places.lineage(str(row["identifier"]))[1:]
+        row["part_of"] = next((by_code[code] for code in around if code in by_code), None)
+
+
+def _add_codelists(tables: Tables) -> None:
+    """Add the rows of the codelists that others refer to."""
+    divisions = {
+        str(row["identifier"]) for row in tables["entities"] if row["type"] == "place" and row["identifier"]
+    }
+    used: dict[str, set[str]] = {"indicators": set(), "units": set(), "places": divisions}
+    for name, table in TABLES.items():
+        for key in table.foreign_keys:
+            if key.table in used and key.table != name:
+                used[key.table] |= {str(row[key.field]) for row in tables[name] if row[key.field] is not None}
+    places = gazetteer()
+    used["places"] = {code for used_code in used["places"] for code in places.lineage(used_code)}
+    tables["places"] = [places.row(code) for code in sorted(used["places"])]
+    tables["indicators"] = [indicators().row(code) for code in sorted(used["indicators"])]
+    tables["units"] = [unit_row(unit) for unit in sorted(used["units"])]
