@@ -6,6 +6,7 @@ from pathlib import Path
 
 from gongbao.cli.messages import Progress, UsageError, complain, explain, plural, say
 from gongbao.cli.places import RAW, find_project
+from gongbao.link import CurationError
 from gongbao.pipeline import Built, NoFolder, NoReports, NothingReadable, build
 from gongbao.read import ReadError
 from gongbao.write import PublishError
@@ -83,6 +84,9 @@ def build_and_report(raw: Path, out: Path, processes: int) -> int:
         return 1
     except (NoFolder, NoReports, ReadError) as error:
         raise UsageError(str(error)) from error
+    except CurationError as error:
+        complain(f"nothing was published: {error}")
+        return 1
     except PublishError as error:
         complain(error.strerror or str(error))
         return 1

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gongbao.extract.facts import Facts, Finding
-from gongbao.link import link, report_id
+from gongbao.link import link, read_curated, report_id
 from gongbao.pipeline.cache import FactsCache
 from gongbao.pipeline.errors import NoFolder, NoReports, NothingReadable
 from gongbao.pipeline.extraction import extract_all
@@ -62,6 +62,7 @@ def build(
     Raises:
         BuildError: there is nothing to build from.
         ReadError: ``sources.csv`` cannot be used as a whole.
+        gongbao.link.CurationError: a correction does not fit the reports, or is malformed.
         gongbao.write.PublishError: the package could not be written; the old one stays.
     """
     if not raw.is_dir():
@@ -163,7 +164,7 @@ def _link(
     for copy, original in duplicates.items():
         message = f"{copy} repeats {original} byte for byte and was left out."
         facts[original].findings.append(Finding("duplicate_report", "warning", message))
-    tables = link((report, facts[report.source_file]) for report in reports)
+    tables = link(((report, facts[report.source_file]) for report in reports), read_curated(curated))
     for error in errors:
         tables["findings"].append(
             {
