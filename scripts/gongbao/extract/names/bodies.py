@@ -51,8 +51,11 @@ def _known(text: str) -> list[Span]:
         if start < last:
             continue
         word = text[start:end]
-        if len(word) < 4 and not _stands_alone(text, start, end):
-            continue
+        if not _stands_alone(text, start, end):
+            word = next((word[:size] for size in range(len(word) - 1, 1, -1) if _is_known(text, start, word[:size])), "")
+            if not word:
+                continue
+            end = start + len(word)
         kind = gazetteer.kind_of(word)
         if found and found[-1][1] == start and kind == "place" == found[-1][2] and gazetteer.parents(word, text[found[-1][0] : start]):
             found[-1] = (found[-1][0], end, "place")
@@ -62,10 +65,14 @@ def _known(text: str) -> list[Span]:
     return found
 
 
+def _is_known(text: str, start: int, word: str) -> bool:
+    return word in gazetteer.ALL and _stands_alone(text, start, start + len(word))
+
+
 def _stands_alone(text: str, start: int, end: int) -> bool:
     """Whether ``text[start:end]`` is a word of its own and not parts of its neighbours (重大理论 has no 大理)."""
     low, high = max(start - 4, 0), min(end + 4, len(text))
-    return any(word.start == start and word.end >= end for word in cut(text, low, high))
+    return any(word.start == start and word.end == end for word in cut(text, low, high))
 
 
 def _offices(text: str) -> list[Span]:

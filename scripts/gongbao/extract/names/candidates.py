@@ -13,42 +13,63 @@ from dataclasses import dataclass
 from gongbao.extract.names import gazetteer
 from gongbao.extract.names.lexicon import Lexicon
 from gongbao.extract.names.segmentation import Word, cut
+from gongbao.extract.vocabulary import alternation
 from gongbao.schema.codelists import rows
 
-__all__ = ["Candidate", "find_candidates", "trim"]
+__all__ = ["HEAD_END", "Candidate", "find_candidates", "proper"]
 
 _LONGEST = 30  # characters before the generic term that are read
+_LONGEST_ITEM = 40  # characters of an item of an enumeration
+_SHORT = 5  # characters of a modifier that is taken whole
+_SHORTEST_TITLE = 4  # characters after 国家 or 省 that make a title of a description
+
 _HEADS = {row["word"]: row for row in rows("name_heads")}
 _LEXICON = Lexicon(word for word in _HEADS if len(word) > 1)
 _SINGLE = re.compile("[" + "".join(word for word in _HEADS if len(word) == 1) + "]")
 _RUN = re.compile(r"[^\s,。;:!?、…《》【】\[\]<>|=*#]+")
-_ORDINAL = re.compile(r"第[一二三四五六七八九十\d]+$")
-_TAIL = re.compile(
-    r"(?:[一二三四五六七八九十]期|[\dIVX]+期|[东西南北]区|新馆|[A-Z]区|\([^()\s,、]{1,8}段\))?(?:工程(?![师学建]))?"
+_PHASE = r"(?:[一二三四五六七八九十]期|[\dIVX]+期|[东西南北]区|新馆|[A-Z]区|\([^()\s,、]{1,8}段\))"
+_TAIL = re.compile(rf"{_PHASE}?(?:工程(?![师学建])(?:[一-龥]{{2,4}}至[一-龥]{{2,4}}段)?)?")
+_STRONG = alternation(word for word, row in _HEADS.items() if row["strength"] == "strong" and len(word) > 1)
+HEAD_END = re.compile(rf"(?:{_STRONG}){_PHASE}?$")
+_WORKS = re.compile(
+    rf"(?:{alternation(w for w, r in _HEADS.items() if r['role'] != 'organisation' and r['strength'] == 'strong' and len(w) > 1)})$"
 )
-# What may not stand after a name: it goes on (高速公路网), is counted (基地12个) or describes (园区化).
-_FOLLOWED = re.compile(r"[网群化型级率费]|里程|运营里程|通车|用地|总数|等级|标准|\d+(?:\.\d+)?[个家处座所条项]|[一二三四五六七八九十两]+[个家处座所条项]")
-_COUNTED = re.compile(r"(?:[\d.]+|[一二三四五六七八九十百千万两几多数]+|批)(?:余|多)?(?:[个家处座所条项只类种名位]|大(?![学桥坝]))(?:[省市县国]级|国家)?$")
-_EVIDENCE = {"place": 1.0, "known": 1.0, "latin": 1.0, "quoted": 1.0, "aside": 0.5, "namelike": 0.6, "unknown": 0.5, "opener": 0.5, "ordinal": 1.0}
-_NEEDED = {"strong": 0.5, "weak": 1.0}
-# Works that are described by their place alone (江西高速公路) are no name.
-_LINES = frozenset(("铁路", "高速公路", "公路", "高速", "高铁", "水库", "煤矿", "学校", "电网", "核电", "铁矿", "医院", "小学", "中学", "机场"))
+_FIRMS = re.compile(r"(?:公司|集团|银行|学校|大学|学院|医院|企业)$")
+
+# After a term that is no name's end: it goes on (高速公路网), or describes (园区化).
+_FOLLOWED = re.compile(r"[网群化型级率费门]|里程|运营里程|通车里程|用地|总数|等级|标准|城市|工作报告|建设标准")
+_TALLY = re.compile(r"(?:\d+(?:\.\d+)?|[一二三四五六七八九十两]+)[个家处座所条项]")
+_COUNTED = re.compile(
+    r"(?:[\d.]+|[一二三四五六七八九十百千万两几多数]+|批)(?:余|多)?(?:[个家处座所条项只类种名位]|大(?![学桥坝]))(?:[省市县国]级|国家)?$"
+)
+
+_EVIDENCE = {
+    "place": 1.0, "known": 1.0, "latin": 1.0, "quoted": 1.0, "ordinal": 1.0,
+    "namelike": 0.6, "unknown": 0.5, "opener": 0.5, "aside": 0.5, "noun": 0.5,
+}  # fmt: skip
+_OF_COMMON = 0.4  # a single character that is also a verb, a numeral or a quality
+_NEEDED = {"strong": 0.6, "weak": 1.0}
+_LINES = frozenset(
+    ("铁路", "高速公路", "公路", "高速", "高铁", "水库", "煤矿", "学校", "电网", "核电", "铁矿", "医院", "小学", "中学", "机场")
+)  # described by a province alone (江西高速公路) they are no name
 _BROAD = re.compile(r"(?:省|自治区)$")
-_NOT_IN_NAMES = frozenset(("verb", "stop", "adverb", "function", "time", "phrase", "digits", "number", "measure", "quality"))
-_STOPPING = frozenset(("stop", "function", "time"))
-_NOT_SINGLE = _NOT_IN_NAMES - {"number", "quality", "verb"} | {"generic"}
+_PROGRAMMES = frozenset(("工程", "项目", "平台", "示范区"))  # a quotation before one names a programme
 _COMMON = frozenset(("noun", "deed", "generic", "inner", "side"))
 _PROPER = frozenset(("place", "known", "namelike", "unknown", "latin"))
+_STOPPING = frozenset(("stop", "function"))
+_NOT_IN_NAMES = frozenset(("verb", "stop", "adverb", "function", "time", "digits", "number", "measure", "quality"))
+_NOT_SINGLE = frozenset(("stop", "adverb", "function", "time", "digits", "measure", "generic"))
+_NEVER_INSIDE = frozenset("的了在为是将被把对从由与和及或等以于向其")
 _BREAKS = frozenset("(“‘’-/+~@&")
 _JOINTS = frozenset(("至", "-", "与", "和"))
-_SHORT = 5  # characters of a modifier that is taken whole
+_LEVELS = frozenset("省市区县")
 # Added to a building that has a name of its own, these are what is done to it.
 _ADDED = frozenset(("项目", "改扩建工程", "扩建工程", "改建工程", "建设工程", "改造工程"))
-_WORKS = re.compile(
-    "(?:" + "|".join(sorted((w for w, row in _HEADS.items() if row["role"] != "organisation" and row["strength"] == "strong" and len(w) > 1), key=len, reverse=True)) + ")$"
+_PARTY = frozenset(("党委", "党组", "党总支", "党支部", "纪委"))
+_OVER = frozenset(
+    ("党工委", "管委会", "管理委员会", "管理办", "管理办公室", "办事处", "党委", "工委", "管理局", "政府", "纪工委")
 )
-_OVER = frozenset(("党工委", "管委会", "管理委员会", "管理办", "管理办公室", "办事处", "党委", "工委", "管理局", "政府", "纪工委"))
-_ZONE = re.compile("(?:开发区|园区|街道|保税区|高新区|经开区|新区|度假区|示范区|风景区|[镇乡区])$")
+_ZONE = re.compile("(?:开发区|园区|街道|保税区|高新区|经开区|新区|度假区|示范区|风景区|[镇乡])$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +89,7 @@ def find_candidates(text: str) -> list[Candidate]:
     found: list[Candidate] = []
     for start, end in _heads(text):
         run = runs[bisect_right(starts, start) - 1]
-        row = _HEADS[text[start:end]]
-        candidate = _candidate(text, max(run[0], start - _LONGEST), start, end, row["role"], row["strength"])
+        candidate = _candidate(text, max(run[0], start - _LONGEST), start, end)
         if candidate is not None:
             found.append(candidate)
     return found
@@ -88,34 +108,55 @@ def _heads(text: str) -> list[tuple[int, int]]:
     return kept
 
 
-def _candidate(text: str, low: int, start: int, end: int, type_: str, strength: str) -> Candidate | None:
+def _candidate(text: str, low: int, start: int, end: int) -> Candidate | None:
     """Return the name that ends in the generic term at ``[start, end)``, or ``None``."""
     if start == low or _FOLLOWED.match(text, end):
         return None
     words = _words(text, low, start, end)
     if not words:
         return None
-    trimmed = _zone_body(text, words, text[start:end]) or trim(words)
-    if trimmed is None:
+    term = text[start:end]
+    head = _HEADS[term]
+    trimmed = _zone_body(text, words, term) or _trim(words)
+    if trimmed is None or _described(text, words, trimmed[0], start, term):
         return None
     begin, evidence = trimmed
-    if evidence < _NEEDED[strength] or (begin > low and _COUNTED.search(text, max(begin - 8, 0), begin)):
+    if term in ("项目", "工程") and text[begin] in _LEVELS and start - begin > 2:
+        begin += 1
+    if term in _PROGRAMMES and words[-1].role == "quoted":
+        evidence -= 1.0
+    needed = _NEEDED[head["strength"]] if begin > low or len(term) == 1 else _OF_COMMON if head["strength"] == "strong" else 1.0
+    if evidence < needed or (evidence < 1.0 and _TALLY.match(text, end)):
         return None
-    term = text[start:end]
-    if term in _LINES and words[-1].role == "place" and (len(words) == 1 or words[-1].start == begin) and _BROAD.search(gazetteer.full_name(words[-1].text)):
-        return None
-    if term in _ADDED and _WORKS.search(text, begin, start):
+    if begin > low and _COUNTED.search(text, max(begin - 8, 0), begin):
         return None
     tail = _TAIL.match(text, end)
-    return Candidate(begin, tail.end() if tail and tail.end() > end else end, type_, evidence)
+    return Candidate(begin, tail.end() if tail else end, head["role"], evidence)
+
+
+def _described(text: str, words: Sequence[Word], begin: int, start: int, term: str) -> bool:
+    """Whether the term stands after something that has a name, or a province alone, and so ends none."""
+    last = words[-1]
+    if len(term) == 1 and (start - begin > _SHORT or last.role in ("number", "digits", "measure")):
+        return True
+    if term in _LINES and last.role == "place" and last.start == begin and _BROAD.search(gazetteer.full_name(last.text)):
+        return True
+    if term in _ADDED and _WORKS.search(text, begin, start):
+        return True
+    return term in _PARTY and bool(_FIRMS.search(text, begin, start))
 
 
 def _words(text: str, low: int, start: int, end: int) -> list[Word] | None:
     """Return the words before ``start`` back to the first that cannot stand in a name.
 
-    ``None`` where the generic term itself is only the end of a common word (城镇, 全省).
+    ``None`` where the generic term itself is only a part of a common word (城镇, 县域).
     """
-    cuts = list(cut(text, low, end))
+    high = end if end - start > 1 else min(end + 1, len(text))
+    cuts = list(cut(text, low, high))
+    while cuts and cuts[-1].start >= end:
+        cuts.pop()
+    if end - start == 1 and cuts and cuts[-1].end > end:
+        return None
     while cuts and cuts[-1].start > start:
         cuts.pop()
     if cuts and cuts[-1].start == start:
@@ -125,6 +166,12 @@ def _words(text: str, low: int, start: int, end: int) -> list[Word] | None:
         if end - start == 1 and last.role not in ("namelike", "place"):
             return None
         cuts += cut(text, last.start, start)
+    return _backwards(text, cuts, exact=low > 0 and text[low - 1] == "、")
+
+
+def _backwards(text: str, cuts: Sequence[Word], *, exact: bool) -> list[Word]:
+    """Return the last of ``cuts`` that can stand in one name. ``exact``: the first begins at a mark of enumeration."""
+    soft = exact and not any(w.role in _STOPPING and (len(w.text) > 1 or (w.text in _NEVER_INSIDE and i)) for i, w in enumerate(cuts))
     kept: list[Word] = []
     at = len(cuts) - 1
     while at >= 0:
@@ -136,27 +183,37 @@ def _words(text: str, low: int, start: int, end: int) -> list[Word] | None:
                 break
             role = "aside" if opening == "(" else "quoted"
             kept.append(Word(cuts[first].start, word.end, text[cuts[first].start : word.end], role))
-            at = first - 1
-            continue
-        if word.text in _JOINTS and at > 0 and kept and _joins(word.text, cuts[at - 1], kept[-1]):
+            at = first
+        elif word.text in _JOINTS and at > 0 and kept and _joins(word.text, cuts[at - 1], kept[-1]):
             kept.append(Word(word.start, word.end, word.text, "to"))
-            at -= 1
-            continue
-        if word.text in _BREAKS or word.role in _STOPPING or word.text.isspace():
+        elif _breaks(word, cuts[at - 1] if at else None, kept[-1] if kept else None, soft):
             break
-        if word.role == "measure" and at > 0 and cuts[at - 1].role in ("digits", "number"):
-            break
-        kept.append(word)
+        else:
+            kept.append(word)
         at -= 1
     kept.reverse()
     return kept
 
 
+def _breaks(word: Word, before: Word | None, after: Word | None, soft: bool) -> bool:
+    """Whether no name goes on to the left over ``word``."""
+    if word.text in _BREAKS or word.text.isspace():
+        return True
+    if word.role in _STOPPING:
+        return not soft and not (word.text == "全国" and before is not None and before.role == "place")
+    if word.role == "measure":
+        return before is not None and before.role in ("digits", "number")
+    if word.role == "number" and after is not None:
+        return after.text[0] in "大个座条所家" and after.role != "unknown"
+    return word.role == "inner" and after is not None and after.role == "opener"
+
+
 def _joins(joint: str, before: Word, after: Word) -> bool:
     """Whether a word that mostly parts names (至, 与) joins two words of one name here."""
     if joint in ("与", "和"):
-        return before.role in _COMMON and after.role in _COMMON
-    return before.role in _PROPER and (after.role in _PROPER or len(after.text) == 1)
+        return before.role in _COMMON | {"verb"} and after.role in _COMMON and len(before.text) > 1
+    ends = [word.role in _PROPER or (len(word.text) == 1 and word.role not in _STOPPING) for word in (before, after)]
+    return all(ends)
 
 
 def _zone_body(text: str, words: Sequence[Word], term: str) -> tuple[int, float] | None:
@@ -166,21 +223,22 @@ def _zone_body(text: str, words: Sequence[Word], term: str) -> tuple[int, float]
     begin = len(words) - 1
     while begin and words[begin - 1].role not in _NOT_IN_NAMES:
         begin -= 1
-    while begin < len(words) - 1 and words[begin].role in ("inner", "deed"):
+    while begin < len(words) - 1 and words[begin].role == "inner":
         begin += 1
     return words[begin].start, 1.0
 
 
-def trim(words: Sequence[Word]) -> tuple[int, float] | None:
+def _trim(words: Sequence[Word]) -> tuple[int, float] | None:
     """Return where the name in ``words`` begins and the evidence for it; ``None`` where there is none."""
     evidences = [_evidence(word) for word in words]
     first = next((i for i, evidence in enumerate(evidences) if evidence > 0), None)
     if first is None:
         return None
     begin = first
-    if first and (len(words) - first <= 2 and words[first].role == "place"):
+    if first and len(words) - first <= 2 and words[first].role == "place":
         # 人工智能陕西实验室: what stands before a place that is itself near the end belongs to the name
-        begin = _over(words, first, ("noun", "deed", "generic", "inner", "opener"), 4)
+        while begin and words[begin - 1].role in ("noun", "deed", "inner", "opener") and first - begin < _SHORT:
+            begin -= 1
         while begin < first and words[begin].role in ("inner", "deed"):
             begin += 1
     elif first:
@@ -190,54 +248,60 @@ def trim(words: Sequence[Word]) -> tuple[int, float] | None:
             begin = 0
             while begin < first and words[begin].role in ("inner", "generic"):
                 begin += 1
-    return words[begin].start, sum(evidences[first:])
+    total = sum(evidences[first:])
+    if words[begin].role == "opener" and _titled(words[begin + 1 :]):
+        total += 0.5
+    return words[begin].start, total
 
 
-def _over(words: Sequence[Word], at: int, roles: Sequence[str], most: int) -> int:
-    """Return the index reached by stepping left from ``at`` over words of ``roles``, ``most`` at most."""
-    begin = at
-    while begin and words[begin - 1].role in roles and at - begin < most:
-        begin -= 1
-    return begin
+def _titled(words: Sequence[Word]) -> bool:
+    """Whether what stands after 国家 or 省 is long and special enough to make a title of it."""
+    return bool(words) and words[0].role in ("noun", "deed", "inner") and words[-1].end - words[0].start >= _SHORTEST_TITLE
 
 
 def _evidence(word: Word) -> float:
     """Return how strongly ``word`` speaks for a name."""
-    if _ORDINAL.match(word.text):
+    role = word.role
+    if len(word.text) == 1:
+        if role in ("noun", "namelike", "unknown", "opener"):
+            return _EVIDENCE[role]
+        return _OF_COMMON if role in ("verb", "quality", "adverb", "number", "function", "other", "deed") else 0.0
+    if role == "noun" or (role == "latin" and word.text[0].isdigit()):
+        return 0.0
+    if role == "opener" and word.text[0] == "第":
         return 1.0
-    found = _EVIDENCE.get(word.role, 0.0)
-    if found == 0.0 and len(word.text) == 1 and word.role not in ("generic", "digits", "number", "measure", "stop", "inner", "to", "side"):
-        return 0.5
-    return found
+    return _EVIDENCE.get(role, 0.0)
 
 
-def proper(text: str, start: int, end: int, *, first: bool) -> int | None:
+def proper(text: str, start: int, end: int, *, first: bool, needed: float = 1.0) -> int | None:
     """Return where a name that fills ``[start, end)`` begins, or ``None`` where no name does.
 
     The ``first`` item of an enumeration has what governs the list before it; the others begin at their mark.
     """
-    if not 2 <= end - start <= _LONGEST + 10:
+    if not 2 <= end - start <= _LONGEST_ITEM:
         return None
     words = list(cut(text, start, end))
-    roles = [word.role for word in words]
     if first:
-        after = max((i for i, role in enumerate(roles) if role in _STOPPING and not _routes(words, i)), default=-1) + 1
-    else:
-        after = 0
-        if any(role in _STOPPING and not _routes(words, i) for i, role in enumerate(roles)):
-            return None
-    kept = words[after:]
-    while kept and kept[0].role in ("inner", "generic", "quality", "adverb", "measure"):
-        kept.pop(0)
-    evidence = sum(map(_evidence, kept))
-    if not kept or evidence < 1.0 or kept[-1].role in ("verb", "adverb") and len(kept[-1].text) > 1:
+        words = _backwards(text, words, exact=False)
+    elif any(_parts(words, i) for i in range(len(words))):
         return None
-    if first and kept[0].role == "verb" and len(kept[0].text) > 1:
-        trimmed = trim(kept)
-        return None if trimmed is None else trimmed[0]
-    return kept[0].start if end - kept[0].start >= 2 else None
+    while words and words[0].role in ("inner", "generic", "adverb", "measure") and len(words[0].text) > 1:
+        words.pop(0)
+    if not words or end - words[0].start < 2:
+        return None
+    if first and words[0].role in ("verb", "deed") and len(words[0].text) > 1:
+        trimmed = _trim(words)
+        return None if trimmed is None or trimmed[1] < needed else trimmed[0]
+    return words[0].start if sum(map(_evidence, words)) >= needed else None
 
 
-def _routes(words: Sequence[Word], at: int) -> bool:
-    """Whether the word at index ``at`` joins two ends of a route (抚州至吉安)."""
-    return words[at].text in _JOINTS and 0 < at < len(words) - 1 and _joins(words[at].text, words[at - 1], words[at + 1])
+def _parts(words: Sequence[Word], at: int) -> bool:
+    """Whether the word at index ``at`` shows that the words are a clause, not a name."""
+    word = words[at]
+    if word.role not in _STOPPING:
+        return False
+    if word.text in _JOINTS and 0 < at < len(words) - 1 and _joins(word.text, words[at - 1], words[at + 1]):
+        return False
+    if word.text == "全国" and at and words[at - 1].role == "place":
+        return False
+    return len(word.text) > 1 or (word.text in _NEVER_INSIDE and at > 0)

@@ -8,7 +8,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from gongbao.extract.names.candidates import proper
+from gongbao.extract.names.candidates import HEAD_END, proper
 from gongbao.extract.vocabulary import alternation, words
 
 __all__ = ["Span", "find_listed"]
@@ -18,11 +18,13 @@ Span = tuple[int, int, str]
 _STRETCH = re.compile(r"[^,。;:!?\n…\s]*、[^,。;:!?\n…\s]*")
 _KINDS = {word: kind for kind in ("organisation", "facility", "place") for word in words("list_heads", kind)}
 _CLOSE = re.compile(
-    rf"等(?P<between>[^、等,的]{{0,16}}?)(?P<head>{alternation(_KINDS)})(?![一-龥]?(?:化|性|型|级|群|产品|业))"
+    rf"(?:等|(?<=[一-龥])(?=[\\d一二三四五六七八九十两]+[个家座条所项县市]))(?:[^、等,的]|(?<=[省市县区])、){{0,16}}?"
+    rf"(?P<head>{alternation(_KINDS)})(?![一-龥]?(?:化|性|型|级|群|产品|业)|、[市县区])"
 )
-_MARK = re.compile(r"、|和|以及|及")
+_MARK = re.compile(r"、|(?<!、)(?:和|以及|及)")
 _STAGE = re.compile(alternation(words("stage_words")) + "|等|改造|项目|前期")
-_LONGEST_STAGE = 12
+_SHORT = 9  # characters of an item that its generic term alone makes a name beside other names
+_KNOWN_SHORT = 3  # a name of more characters than this that begins an item is the item's name
 
 
 def find_listed(text: str, named: Sequence[Span]) -> list[Span]:
@@ -44,7 +46,10 @@ def _read(text: str, start: int, end: int, kind: str | None, named: Sequence[Spa
     items = _split(text, start, end)
     if len(items) < 2:
         return []
-    known = [_within(item, named, starts) for item in items]
+    last, stop = items[-1]
+    stage = _STAGE.search(text, last + 2, stop)
+    items[-1] = (last, stage.start() if stage else stop)
+    known = [_covering(item, named, starts) for item in items]
     types = {span[2] for span in known if span}
     if kind is None:
         if "facility" not in types:
@@ -53,15 +58,13 @@ def _read(text: str, start: int, end: int, kind: str | None, named: Sequence[Spa
     elif kind == "facility" and types == {"organisation"}:
         kind = "organisation"
     found: list[Span] = []
-    for number, (first, last) in enumerate(items):
+    for number, (first, stop) in enumerate(items):
         if known[number] is not None:
             continue
-        if number == len(items) - 1:
-            stage = _STAGE.search(text, first + 2, last)
-            last = stage.start() if stage else last
-        begin = proper(text, first, last, first=number == 0)
+        needed = 0.0 if kind == "facility" and stop - first <= _SHORT and HEAD_END.search(text, first, stop) else 1.0
+        begin = proper(text, first, stop, first=number == 0, needed=needed)
         if begin is not None:
-            found.append((begin, last, kind))
+            found.append((begin, stop, kind))
     return found
 
 
@@ -76,9 +79,13 @@ def _split(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return [span for span in spans if span[1] > span[0]]
 
 
-def _within(item: tuple[int, int], named: Sequence[Span], starts: Sequence[int]) -> Span | None:
-    """Return the last name that ends near the end of ``item`` or reaches to it."""
-    at = bisect_left(starts, item[1])
-    if at and named[at - 1][0] >= item[0]:
-        return named[at - 1]
+def _covering(item: tuple[int, int], named: Sequence[Span], starts: Sequence[int]) -> Span | None:
+    """Return the name that ``item`` is known by: one with a generic term, or one that fills it."""
+    start, end = item
+    at = bisect_left(starts, end) - 1
+    if at < 0 or named[at][1] <= start:
+        return None
+    name = named[at]
+    if name[1] == end or (name[2] != "place" and name[1] - name[0] > _KNOWN_SHORT):
+        return name
     return None

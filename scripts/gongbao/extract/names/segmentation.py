@@ -33,6 +33,10 @@ def _vocabulary() -> tuple[dict[str, tuple[float, str]], dict[str, tuple[int, ..
     known: dict[str, tuple[float, str]] = {
         row["word"]: (log(int(row["frequency"]) / _TOTAL), row["role"]) for row in rows("news_words")
     }
+    for row in rows("name_heads"):
+        if len(row["word"]) > 1:
+            weight = known.get(row["word"], (_UNKNOWN, ""))[0]
+            known[row["word"]] = (max(weight, log(_NAME_FREQUENCY / _TOTAL)), "noun")
     for name in gazetteer.ALL:
         if len(name) <= _MOST:
             weight = max(known.get(name, (_UNKNOWN, ""))[0], log(_NAME_FREQUENCY / _TOTAL))
