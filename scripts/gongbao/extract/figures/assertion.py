@@ -1,33 +1,53 @@
 """Which quantities a report asserts of something: streaks, scopes, slogans and sizes in names are not."""
 
 import re
+from collections.abc import Callable, Container, Sequence
 
 from gongbao.extract.facts import Quantity
 from gongbao.extract.figures.predicates import read_predicate
 from gongbao.extract.vocabulary import words
 
-__all__ = ["is_asserted"]
+__all__ = ["asserted"]
 
-_STREAK = re.compile(r"(?:连续|连年|时隔|历时|为期|近|未来|今后|过去|每隔|不到|仅用|这|前|后|上|下|第|满|[到至])\s*$")
+_STREAK = re.compile(r"(?:连续|连年|时隔|历时|为期|近|未来|今后|过去|每隔|不到|仅用|这|前|后|上|下|第|满|的)\s*$")
 _TIME_UNITS = frozenset({"a", "mo", "d", "wk", "h", "min", "s", "{季度}", "{周年}"})
 _LIST_UNITS = frozenset({"{项}", "{个}", "{方面}", "{件}", "{条}"})
 _LIST_COUNTED = re.compile(
     r"(?:主要)?(?:指标|方面|领域|环节|维度)|(?:重点(?:工作|任务|领域)?|大事|实事|要点|特点)(?=[,;:。、\s]|$)"
 )
 _VAGUE_UNITS = frozenset(f"{{{word}}}" for word in words("vague_classifiers", column="classifier"))
-_VAGUE = re.compile(r"[成数上]?[百千万]+|亿万")
+_VAGUE = re.compile(r"[成数上]?[百千万]+")
 _FEW = re.compile(r"[两一二三四五六七八九十](?=\D)")
-_ENDS = re.compile(r"\s*(?:[,;:。、!?)\n]|$|和|与|以上|左右)")
+_ENDS = re.compile(r"\s*(?:[,;:。、!?)\n]|$|和|与|以上|左右|[提增延缩降减压上下])")
+_JOINED = re.compile(r"或|、|以及")
 _GRADE = re.compile(r"级(?!别)")
 _QUOTED_NAME = re.compile(r"[^,;。”]{0,10}”")
 _BOUNDED_NOUN = re.compile(r"[\u4e00-\u9fff]")
 _RANK = re.compile(r"(?:排名|排位|位居|位列|名列|居|列|第)(?:全[国省市县区州])?\s*$")
 _NUMBER_AFTER = re.compile(r"\s*[:、和/]\s*\d")
 _NUMBER_BEFORE = re.compile(r"\d\s*[:、和/]\s*$")
+_ROUND = re.compile(r"[十百千]?[万亿]+元?")
+_PROJECT = re.compile(r"[^,;。、\d]{0,8}?(?:项目|企业)")
 _YEARS = range(1900, 2101)
 
 
-def is_asserted(folded: str, quantity: Quantity, begin: int) -> bool:
+def asserted(
+    folded: str, quantities: Sequence[Quantity], begin_of: Callable[[int], int], bounds: Container[int]
+) -> list[bool]:
+    """Tell of each quantity of a sentence whether the report states it; thresholds (``bounds``) are not.
+
+    ``begin_of`` gives where the words that may name the quantity at an offset begin.
+    """
+    stated: list[bool] = []
+    for index in range(len(quantities) - 1, -1, -1):
+        quantity = quantities[index]
+        joined = bool(stated) and bool(_JOINED.fullmatch(folded, quantity.end, quantities[index + 1].start))
+        sized = joined and index + 1 not in bounds and not stated[-1] and quantities[index + 1].value is not None
+        stated.append(index not in bounds and not sized and _is_asserted(folded, quantity, begin_of(quantity.start)))
+    return stated[::-1]
+
+
+def _is_asserted(folded: str, quantity: Quantity, begin: int) -> bool:
     """Tell whether the report states ``quantity`` of something; the words that may name it start at ``begin``."""
     if quantity.value is None or quantity.unit in _VAGUE_UNITS or folded.startswith("每", quantity.start - 1):
         return False
@@ -59,6 +79,8 @@ def _is_attribute(folded: str, quantity: Quantity, begin: int) -> bool:
     """Tell whether ``quantity`` only says of what size a thing is: 25兆瓦级机组, 20户以上村庄."""
     if quantity.text.endswith("级") or _GRADE.match(folded, quantity.end):
         return True
+    if _ROUND.fullmatch(quantity.text) and _PROJECT.match(folded, quantity.end):
+        return True
     if not quantity.text.endswith(("以上", "以下")) or quantity.unit in ("%", "{pp}"):
         return False
     if not _BOUNDED_NOUN.match(folded, quantity.end):
@@ -69,7 +91,7 @@ def _is_attribute(folded: str, quantity: Quantity, begin: int) -> bool:
 
 def _is_name(folded: str, quantity: Quantity) -> bool:
     """Tell whether ``quantity`` belongs to a slogan (“三个一批”) or is a figure of speech (千万师生)."""
-    if quantity.unit == "1" and _VAGUE.fullmatch(quantity.text):
+    if quantity.text.startswith("亿万") or (quantity.unit == "1" and _VAGUE.fullmatch(quantity.text)):
         return True
     quoted = folded.startswith("“", quantity.start - 1) and not quantity.text[0].isdigit()
     return quoted and bool(_QUOTED_NAME.match(folded, quantity.end))

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from gongbao.extract.document import Document
 from gongbao.extract.facts import Figure, Period, Quantity
-from gongbao.extract.figures.assertion import is_asserted
+from gongbao.extract.figures.assertion import asserted
 from gongbao.extract.figures.clauses import Clauses
 from gongbao.extract.figures.distribution import distribute
 from gongbao.extract.figures.indicators import IndicatorReader, Subject
@@ -89,22 +89,21 @@ class _SentenceReader:
         """Yield each figure, without its period and its whole."""
         bounds = thresholds(self._folded, self._quantities)
         bounding = {count: bound for bound, count in bounds.items()}
+        stated = asserted(self._folded, self._quantities, self._indicators.begin, bounds)
         index = 0
         while index < len(self._quantities):
-            quantity = self._quantities[index]
-            begin = self._indicators.begin(quantity.start)
-            if index in bounds or not is_asserted(self._folded, quantity, begin):
+            if not stated[index]:
                 index += 1
                 continue
-            run = self._run_from(index, bounds)
+            run = self._run_from(index, stated)
             threshold = self._quantities[bounding[index]] if index in bounding else None
             yield from self._figures(index, run, threshold)
             index += run
 
-    def _run_from(self, index: int, bounds: dict[int, int]) -> int:
+    def _run_from(self, index: int, stated: Sequence[bool]) -> int:
         """Return how many quantities stand side by side from ``index`` on, parted by 、 or 和 only."""
         run = 1
-        while index + run < len(self._quantities) and index + run not in bounds:
+        while index + run < len(self._quantities) and stated[index + run]:
             one, other = self._quantities[index + run - 1], self._quantities[index + run]
             if not _BETWEEN_SIBLINGS.fullmatch(self._folded, one.end, other.start):
                 break
@@ -125,18 +124,22 @@ class _SentenceReader:
         proportion = run > 1 and bool(_PROPORTION.fullmatch(self._folded, first.end, quantities[1].start))
         if proportion and run == 2 and quantities[1].value == 1:
             quantities, run, proportion = quantities[:1], 1, False  # 2.3:1 is one ratio
-        indicator, plan = self._indicators.read(quantities, self._following(index + run, threshold), predicate, head)
-        names = distribute(indicator, run, proportion=proportion)
+        indicator = self._indicators.read(quantities, self._following(index + run, threshold), predicate, head)
+        if indicator.counted and predicate.measure == "growth_rate" and predicate.falling is None:
+            predicate = replace(predicate, measure=None if predicate.basis is None else "growth_rate")
+        shared = not first.text[0].isdigit()  # the comparator before the first of a list holds for all
+        names = distribute(indicator.wording, run, proportion=proportion)
         if run > 1 and predicate.distributed and len(set(names)) == 1:
             names = self._indicators.levels(run) or names
         if run > 1 and first.value is not None and first.value < 0:
-            predicate = replace(predicate, falling=first.start)
+            predicate = replace(predicate, falling=first.start, measure="growth_rate")
         for name, quantity in zip(names, quantities, strict=True):
             unit = _unit(quantity, quantities, name, proportion=proportion)
             figure = self._figure(name, quantity, predicate, unit, proportion=proportion)
             yield replace(
                 figure,
-                status="target" if plan and unit != "%" else "actual",
+                comparator=first.comparator if figure.comparator == "eq" and shared else figure.comparator,
+                status="target" if indicator.plan and unit != "%" else "actual",
                 threshold=threshold.value if threshold else None,
                 threshold_unit=threshold.unit if threshold else None,
             )
@@ -151,7 +154,8 @@ class _SentenceReader:
     def _figure(
         self, name: str, quantity: Quantity, predicate: Predicate, unit: str, *, proportion: bool
     ) -> Figure:
-        measure = "share" if proportion else measure_of(unit, name, predicate, quantity.text)
+        changes = quantity.text.startswith("翻") or (quantity.value is not None and quantity.value < 0)
+        measure = "share" if proportion else measure_of(unit, name, predicate, changes=changes)
         return Figure(
             start=quantity.start,
             end=quantity.end,

@@ -7,14 +7,16 @@ from dataclasses import dataclass, field
 from gongbao.extract.facts import Quantity
 from gongbao.extract.figures.clauses import Clauses
 from gongbao.extract.figures.predicates import Predicate
-from gongbao.extract.figures.wordings import GENERIC, TAIL, flow_verb, named_in, wording_after, wording_before
+from gongbao.extract.figures.wordings import GENERIC, TAIL, flow_verb, named_in, topic_of, wording_after, wording_before
 
-__all__ = ["IndicatorReader", "Subject", "counts"]
+__all__ = ["Indicator", "IndicatorReader", "Subject", "counts"]
 
 _PLAN = re.compile(r"(?:任务|计划|目标|预算)$")
 _JOINED = re.compile(r"(?:、|和|与|及|以及)\s*$")
 _OF_ANOTHER = re.compile(r"占(?!地)|对(?![外口接标])")  # 占全国比重, 对增长的贡献率: a relation to another
 _SHARE_WITHIN = re.compile(r"(?P<whole>[^,;]+)(?:中|里)所?的?(?P<share>占比|比重|比例|份额)$")
+_WORDS = re.compile(r"[^,;:。!?、\n]{2,20}")
+_LONGEST_GUESS = 20
 _SHARE_ENDS = ("比重", "比例", "份额", "率")
 
 
@@ -25,6 +27,15 @@ class Subject:
     indicator: str = ""
     paragraph: int = 0
     levels: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """A wording, whether it is a plan's own target, and whether it is what the number counts."""
+
+    wording: str
+    plan: bool = False
+    counted: bool = False
 
 
 def counts(unit: str) -> bool:
@@ -51,8 +62,8 @@ class IndicatorReader:
 
     def read(
         self, run: Sequence[Quantity], following: Quantity | None, predicate: Predicate, head: int
-    ) -> tuple[str, bool]:
-        """Return the wording of what the numbers in ``run`` measure, and whether it is a plan's own target.
+    ) -> Indicator:
+        """Return what the numbers in ``run`` measure.
 
         ``following`` is the next number that has a wording of its own; ``head`` is where the words that may
         name these begin.
@@ -68,10 +79,10 @@ class IndicatorReader:
             if after and self._counts_what_follows(last, core, predicate):
                 noun, self._consumed = after
                 verb = flow_verb(segment + "".join(reversed(predicate.words))) if counts(last.unit) or "元" in last.text else ""
-                return self._remember(verb + noun), False
+                return Indicator(self._remember(verb + noun), counted=True)
         if _PLAN.search(core) and not core.startswith("占"):
-            return core, True
-        return self._named_or_inherited(core, segment, predicate, last.unit), False
+            return Indicator(core, plan=True)
+        return Indicator(self._named_or_inherited(core, segment, predicate, last.unit))
 
     def levels(self, count: int) -> list[str]:
         """Return the last ``count`` indicators that were named, for 分别 after a list of amounts."""
@@ -85,7 +96,7 @@ class IndicatorReader:
             return self._remember(core)
         if unit == "{位}":
             return "排名"
-        inherited = self._clause_before(predicate.start) or self._subject.indicator
+        inherited = self._clause_before(predicate.start, topic=bool(segment.strip())) or self._subject.indicator
         if not core:
             return inherited or self._last_words(predicate.start)
         if core not in GENERIC and not core.startswith("占"):
@@ -116,14 +127,24 @@ class IndicatorReader:
             return True
         return not predicate.words and not TAIL.search(core)
 
-    def _clause_before(self, offset: int) -> str:
-        """Return what the clause before this one names, when it has no number of its own."""
+    def _clause_before(self, offset: int, *, topic: bool) -> str:
+        """Return what the clause before this one names, when it has no number of its own.
+
+        ``topic`` tells that this clause begins with a time, before which a mere noun sets the topic.
+        """
         span = self._clauses.before(offset)
         if span is None or span[0] < self._free_from:
             return ""
-        return named_in(self._folded[slice(*span)])
+        clause = self._folded[slice(*span)]
+        if topic or self._folded[span[1]] == ":":
+            return named_in(clause) or topic_of(clause)
+        return named_in(clause)
 
     def _last_words(self, offset: int) -> str:
+        """Return words to go by where nothing names the number: those beside it in its sentence."""
         begin = self._clauses.begin(offset)
-        said = self._folded[begin:offset].strip(" 、,")
-        return said or self._folded[max(begin - 20, 0) : begin].strip(" 、,")
+        beside = self._folded[begin:offset].strip(" 、,:“”")
+        if beside:
+            return beside[-_LONGEST_GUESS:]
+        after = _WORDS.match(self._folded, self._consumed, self._end)
+        return after.group() if after else self._folded[offset : self._end][:_LONGEST_GUESS]

@@ -13,14 +13,14 @@ _PERCENT = ("%", "[ppth]")
 _CHANGES = ("growth_rate", "change")
 
 
-def measure_of(unit: str, indicator: str, predicate: Predicate, text: str) -> str:
+def measure_of(unit: str, indicator: str, predicate: Predicate, *, changes: bool) -> str:
     """Return ``level``, ``growth_rate``, ``change``, ``share`` or ``ratio``.
 
-    ``text`` is the quantity's own, whose first words may say the fall (下降3.2%).
+    ``changes`` tells that the quantity's own words say that it is a change (下降3.2%, 翻番).
     """
     if unit == "{pp}" or (unit == "{位}" and predicate.measure == "growth_rate"):
         return "change"
-    changes = predicate.measure == "growth_rate" or text[:1] in "降减下回缩收负翻"
+    changes = changes or predicate.measure == "growth_rate"
     if unit in _PERCENT:
         if changes or predicate.yearly or predicate.basis in ("year_on_year", "month_on_month"):
             return "growth_rate"

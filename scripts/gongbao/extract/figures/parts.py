@@ -88,8 +88,17 @@ class PartTracker:
             return False
         if not _ENDS_CLAUSE.search(self._folded, sibling.end, figure.start):
             return True
+        if self._begins_anew(figure, sibling):
+            return False
         alike = figure.indicator[-2:] == sibling.indicator[-2:]
         return alike or (counts(figure.unit) and not _ENDS_SENTENCE.search(self._folded, sibling.end, figure.start))
+
+    def _begins_anew(self, figure: Figure, sibling: Figure) -> bool:
+        """Tell whether ``figure`` is a whole beside the last one: it has a 其中 of its own."""
+        if not _ENDS_SENTENCE.search(self._folded, sibling.end, figure.start):
+            return False
+        own = _PART_CUE.search(self._folded, figure.end, figure.end + 2 * _REACH)
+        return own is not None and not _ENDS_SENTENCE.search(self._folded, figure.end, own.start())
 
 
 def _holds(whole: Figure, part: Figure, said: Decimal) -> bool:

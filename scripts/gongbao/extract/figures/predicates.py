@@ -16,8 +16,11 @@ _COMPARISON = re.compile(
     r"(?:(?:相比|比(?![重例率])|较)于?(?P<base>[^,;。、比较]{1,16}?)|与(?P<other>[^,;。、与]{1,16}?)相比)(?:平均水平|平均)?$"
 )
 _TIME = re.compile(
-    r"(?<![比较])(?:自|截至|截止)?(?:连续(?:[一二三四五六七八九十]+|\d{1,2})年|(?:\d{4}年|上年|去年|今年|明年)(?:末|底|初|同期)?的?"
-    r"|(?:今|昨)[天日](?:\(\d{1,2}月\d{1,2}日\))?|“?十[一二三四五]五”?末)$"
+    r"(?:每(?:人|户|年|月|天|日|小时|斤|公斤|吨|亩|公顷|千瓦时|度|立方米|平方米|万人|件|个)"
+    r"|(?<![比较])(?:自|截至|截止)?[一二][〇○零一二三四五六七八九]{3}年(?:末|底|初)?的?"
+    r"|[一二三四五六七八九十两]年(?:来|间|中)?"
+    r"|(?<![比较])(?:自|截至|截止)?(?:连续(?:[一二三四五六七八九十]+|\d{1,2})年|(?:\d{4}年|上年|上一年|去年|今年|明年)(?:末|底|初|同期)?的?"
+    r"|(?:今|昨)[天日](?:\(\d{1,2}月\d{1,2}日\))?|“?十[一二三四五]五”?末))$"
 )
 _ABOVE_OR_BELOW = re.compile(
     r"(?P<word>高于|低于|快于|慢于|好于|优于|高出|低出|领先于?)(?P<base>[^,;。、]{1,14}?)(?:平均水平|平均|水平)?$"
@@ -25,7 +28,7 @@ _ABOVE_OR_BELOW = re.compile(
 _CHANGE = re.compile(
     rf"[ 、和与]*(?:平均|年均|再)?(?P<word>{alternation(word for word in words('predicates', 'growth') if len(word) > 1)})"
 )
-_AVERAGED = frozenset("人户年平亩地日月")  # 人均 and the like are part of the name
+_PARTS_OF_NAMES = {"均": "人户年平亩地日月", "增": "新净"}  # 人均 and 新增 are no predicates
 _REACHED = frozenset({"到", "至", "为"})
 
 
@@ -73,7 +76,7 @@ def read_predicate(folded: str, start: int, end: int) -> Predicate:
             position, against, measure = compared
             basis = basis or against
             continue
-        if word == "均" and folded[position - 2 : position - 1] in _AVERAGED:
+        if folded[position - 2 : position - 1] in _PARTS_OF_NAMES.get(word, ""):
             break
         row = _PREDICATES[word]
         position = _skip_spaces(folded, start, position - len(word))
@@ -114,7 +117,7 @@ def _time_or_comparison(
 ) -> tuple[int, str | None, str | None] | None:
     """Return where a time or a comparison at the end begins, the basis and the measure that it gives."""
     time = _TIME.search(folded, max(start, position - _LONGEST_COMPARISON), position)
-    if time and found:
+    if time and (found or time.group()[0] == "每"):
         return time.start(), None, measure
     comparison = _comparison(folded, start, position, compares=measure is not None)
     if comparison is None:

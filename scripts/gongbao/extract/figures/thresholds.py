@@ -5,12 +5,14 @@ from collections.abc import Sequence
 
 from gongbao.extract.facts import Quantity
 from gongbao.extract.figures.indicators import counts
+from gongbao.extract.figures.predicates import read_predicate
 
 __all__ = ["thresholds"]
 
 _COUNTED_NOUN = re.compile(r"[^,;:。!?、\n\d]{1,14}")
 _COUNTED_BEFORE = re.compile(r"[^,;:。!?、\n\d]{0,12}")
-_NOUN_AFTER = re.compile(r"(?:级|量级|规模)?(?:的|以上的?)?(?:[\u4e00-\u9fff“]{2})")
+_NOUN_AFTER = re.compile(r"(?:级|量级|规模)?(?:的|以上的?)?(?:[\u4e00-\u9fff“]{2}|\d)")
+_ROUND = re.compile(r"[十百千]?[万亿]+元?")
 
 
 def thresholds(folded: str, quantities: Sequence[Quantity]) -> dict[int, int]:
@@ -23,7 +25,7 @@ def thresholds(folded: str, quantities: Sequence[Quantity]) -> dict[int, int]:
         if not _may_bound(folded, quantity):
             continue
         after = quantities[index + 1] if index + 1 < len(quantities) else None
-        if after and counts(after.unit) and _COUNTED_NOUN.fullmatch(folded, quantity.end, after.start):
+        if after and counts(after.unit) and _names_what_is_counted(folded, quantity.end, after.start):
             bounds[index] = index + 1
             continue
         before = quantities[index - 1] if index else None
@@ -32,9 +34,17 @@ def thresholds(folded: str, quantities: Sequence[Quantity]) -> dict[int, int]:
     return bounds
 
 
+def _names_what_is_counted(folded: str, start: int, end: int) -> bool:
+    noun_end = read_predicate(folded, start, end).start
+    return noun_end - start > 1 and bool(_COUNTED_NOUN.fullmatch(folded, start, end))
+
+
 def _may_bound(folded: str, quantity: Quantity) -> bool:
     if not _NOUN_AFTER.match(folded, quantity.end):
         return False
-    if quantity.comparator in ("gt", "ge") or quantity.text.endswith("级"):
+    above = quantity.comparator in ("gt", "ge") and (
+        not quantity.text[0].isdigit() or quantity.text.endswith(("以上", "及以上"))
+    )
+    if above or quantity.text.endswith("级") or _ROUND.fullmatch(quantity.text):
         return True
     return folded.startswith("级", quantity.end) or folded.startswith(("过", "逾"), quantity.start - 1)

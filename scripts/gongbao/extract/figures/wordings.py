@@ -2,10 +2,11 @@
 
 import re
 
+from gongbao.extract.figures.predicates import read_predicate
 from gongbao.extract.vocabulary import alternation, words
 from gongbao.schema.codelists import rows
 
-__all__ = ["GENERIC", "TAIL", "completed", "flow_verb", "items", "named_in", "wording_after", "wording_before"]
+__all__ = ["GENERIC", "TAIL", "completed", "flow_verb", "items", "named_in", "topic_of", "wording_after", "wording_before"]
 
 def _pattern(codelist: str, column: str, role: str | None = None) -> str:
     """Return a pattern of a codelist's words, each unless what follows makes it another word (通过, 通过率)."""
@@ -19,13 +20,14 @@ def _pattern(codelist: str, column: str, role: str | None = None) -> str:
 GENERIC = words("generic_indicators")
 TAIL = re.compile(rf"(?:{alternation(words('indicator_tails'))})+$")
 _TIME = (
-    r"(?:到|至|截至|截止|自|从)?(?:\d{4}年?[-~至到])?\d{4}年(?:度|来|以来|间)?(?:末|底|初)?(?:的?前?\d{1,2}个月)?"
-    r"|(?:到|至|截至|截止|自|从)?(?:今|去|前|上|明|本|当)年(?:以来|同期|末|底|初|[上下]半年|前[一二三四五六七八九十\d]{1,2}个?(?:月|季度))?"
+    r"(?:到|至|截至|截止|自|从)?[一二][〇○零一二三四五六七八九]{3}年(?:度|来|以来|间)?(?:末|底|初)?"
+    r"|(?:到|至|截至|截止|自|从)?(?:\d{4}年?[-~至到])?\d{4}年(?:度|来|以来|间)?(?:末|底|初)?(?:的?前?\d{1,2}个月)?"
+    r"|(?:到|至|截至|截止|自|从)?(?:今|去|前|上一?|明|本|当)年(?:以来|同期|末|底|初|[上下]半年|前[一二三四五六七八九十\d]{1,2}个?(?:月|季度))?"
     r"|(?:截至|截止|到)?(?:今天|今日|昨天|昨日|目前|日前)(?:\(\d{1,2}月\d{1,2}日\))?"
     r"|(?:截至|截止|到)?(?:\d{1,2}月?[-~至到])?\d{1,2}月(?:份|末|底|初|\d{1,2}日)?(?:以来)?"
     r"|“?十[一二三四五六七八九]?五”?(?:规划)?(?:时期|期间|以来|末)"
     r"|(?:连续|近|过去|前|这|最近)(?:[一二三四五六七八九十两]|\d{1,2})(?:年|个月|个?季度)(?:来|以来|间|内|里)?"
-    r"|(?:[一二三四五六七八九十两]|\d{1,2})年(?:来|间)"
+    r"|(?:[一二三四五六七八九十两]|\d{1,2})年(?:来|间|中|内|里|累计)"
 )
 _LEADING = re.compile(
     r"(?:[\s、·>\-—)”:]+|\([^()]*\)"
@@ -37,7 +39,7 @@ _TIME_INSIDE = re.compile(rf"{_TIME}|累计")
 _BRACKETED = re.compile(r"\([^()]{4,}\)|\((?:含|不含|包括)[^()]*\)")
 _VERBS = {role: _pattern("verbs", "verb", role) for role in ("cut", "flow", "light", "said")}
 # 有 ends many words that say no possession (国有, 私有, 共有); the codelist tells which words it begins.
-_GOVERNING = re.compile(rf"(?<![国私公所拥享持没含])(?:{_VERBS['cut']})")
+_GOVERNING = re.compile(rf"(?<![国私公所拥享持没含原现])(?:{_VERBS['cut']})")
 _LIGHT = re.compile(rf"(?:{_VERBS['light']})")
 _FLOW = re.compile(rf"(?:{_VERBS['flow']})")
 _ACTED = re.compile(rf"(?:{alternation(words('actors', column='suffix'))})(?:共|已|累计|先后|新)?(?={_VERBS['flow']})")
@@ -62,6 +64,8 @@ _TOGETHER = re.compile(r"等(?=(?:一批)?(?:重点|重大)?(?:项目|企业)$)"
 _ADVERBS = re.compile(rf"(?:{alternation(words('predicates', 'adverb'))})+$")
 _AFTER = re.compile(r"的?(?P<noun>(?:[^,;:。!?…\n()“”]|“[^”\n]{1,20}”|\([^)\n]{1,16}\)){1,60})")
 _ONE_CHARACTER = frozenset("省市州县区乡镇村国人户")
+_SAYS = re.compile(rf"{_VERBS['said']}|{_VERBS['flow']}|{_PREDICATE}|[性步地]$")
+_LONGEST_TOPIC = 10
 _SHORT = 3
 _LONGEST = 40
 _LONGEST_NOUN = 16
@@ -120,7 +124,7 @@ def wording_after(folded: str, start: int, limit: int, *, counted: bool = True) 
     first, noun = match.start("noun"), match["noun"]
     noun = _before_predicate(noun)
     if match.end() >= limit and first + len(noun) >= match.end():
-        noun = _before_next_number(noun)
+        noun = _before_next_number(folded[first : read_predicate(folded, first, limit).start])
     modifier = noun.rfind("的")
     if 0 < modifier < len(noun) - 2 and len(noun) > _LONGEST_NOUN:
         noun, first = noun[modifier + 1 :], first + modifier + 1
@@ -161,6 +165,12 @@ def named_in(clause: str) -> str:
     return _after_verb(core) if TAIL.search(core) else ""
 
 
+def topic_of(clause: str) -> str:
+    """Return what a short clause sets as the topic of the next (小学生,去年有五千人), or ``""``."""
+    core = wording_before(clause)
+    return core if 2 <= len(core) <= _LONGEST_TOPIC and not _SAYS.search(core) else ""
+
+
 def _after_verb(clause: str) -> str:
     """Return the object of the last verb in ``clause``, or all of it where it has none (向学生提供助学金)."""
     for match in reversed(list(_FLOW.finditer(clause))):
@@ -199,6 +209,9 @@ def _before_predicate(noun: str) -> str:
     if said is None:
         return noun
     counted = _ADVERBS.sub("", noun[: said.start()])
+    done_to = flow_verb(counted)
+    if done_to and len(counted) - len(done_to) > _SHORT:
+        return counted.removesuffix(done_to)
     # a bare 项目 or 企业 says little without what was done to it: 项目竣工投产
     return counted if len(counted) >= _SHORT or len(noun) > _LONGEST_NOUN else noun
 
