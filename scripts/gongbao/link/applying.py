@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from gongbao.link.curation import Correction, Curated, CurationError, Decision, Person
 from gongbao.link.gazetteer import gazetteer
 from gongbao.link.indicators import indicators
-from gongbao.link.inert import harmless, harmless_path
+from gongbao.link.inert import harmless_message, harmless_path
 from gongbao.schema import TABLES, Row, Tables, Value
 from gongbao.schema.identifiers import identifier
 
@@ -207,7 +207,7 @@ class _Decider:
 
 
 def _add_finding(tables: Tables, rule: str, report_id: str, table: str, key: str, message: str) -> None:
-    message = harmless(message) or rule
+    message = harmless_message(message)
     tables["findings"].append(
         {
             "finding_id": identifier("findings", report_id, rule, key, message),

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from gongbao.extract.facts import Facts, Finding, Mention
 from gongbao.link.gazetteer import Gazetteer
+from gongbao.link.inert import harmless
 from gongbao.link.people import Person, people_of
 from gongbao.schema import Row
 from gongbao.schema.identifiers import identifier
@@ -103,7 +104,7 @@ class Entities:
         self.rows[key] = {
             "entity_id": key,
             "type": kind,
-            "name": name,
+            "name": harmless(name) or name,
             "name_en": name_en if isinstance(name_en, str) else None,
             "identifier": identifier,
             "part_of": None,

@@ -7,7 +7,7 @@ that begins so takes in the characters before it, back to a harmless one of its 
 
 from gongbao.schema.values import FORMULA_STARTS
 
-__all__ = ["harmless", "harmless_path", "harmless_start"]
+__all__ = ["harmless", "harmless_message", "harmless_path", "harmless_start"]
 
 _STARTS = "".join(sorted(FORMULA_STARTS))
 
@@ -36,6 +36,11 @@ def harmless(text: str | None) -> str | None:
     if text[0] not in FORMULA_STARTS:
         return text
     return text.lstrip(_STARTS) or f"“{text}”"
+
+
+def harmless_message(text: str) -> str:
+    """Return a message that loses nothing: one that begins like a formula is set in quotation marks."""
+    return f"“{text}”" if text[0] in FORMULA_STARTS else text
 
 
 def harmless_path(path: str) -> str:

@@ -21,7 +21,7 @@ from gongbao.link.entities import Entities, find_entities
 from gongbao.link.gazetteer import COUNTRY, Gazetteer, gazetteer
 from gongbao.link.identity import Occurrences, report_id
 from gongbao.link.indicators import Indicators, indicators
-from gongbao.link.inert import harmless, harmless_path, harmless_start
+from gongbao.link.inert import harmless, harmless_message, harmless_path, harmless_start
 from gongbao.read.report import Report
 from gongbao.schema import TABLES, Row, Tables
 from gongbao.schema.values import is_exact
@@ -146,8 +146,12 @@ class _Linker:
     def _row(self, table: str, fact: _Spanned, *says: str, **columns: object) -> Row:
         """Return a row of what ``fact`` says; ``says`` tells it from others of the same words."""
         passage_id = self._passages[fact.passage]
+        key = self._keys.identifier(table, passage_id, fact.text, *says)
+        if not all(says):
+            message = f"nothing names what {fact.text} is said of, so that its own words stand there"
+            self._noticed.append((Finding("unnamed", "error", message, table), key))
         row: dict[str, object] = {
-            TABLES[table].primary_key: self._keys.identifier(table, passage_id, fact.text, *says),
+            TABLES[table].primary_key: key,
             "report_id": self.report_id,
             "passage_id": passage_id,
             "start": fact.start,
@@ -164,7 +168,7 @@ class _Linker:
             fact.title,
             person_id=entities.of_mention[fact.person],
             organisation_id=body,
-            title=harmless(fact.title),
+            title=harmless(fact.title) or fact.text,
         )
 
     def _figures(self, entities: Entities) -> list[Row]:
@@ -182,7 +186,7 @@ class _Linker:
             "figures",
             fact,
             fact.indicator,
-            indicator=harmless(fact.indicator),
+            indicator=harmless(fact.indicator) or fact.text,
             indicator_id=indicator_id,
             measure=fact.measure,
             value=fact.value,
@@ -221,7 +225,7 @@ class _Linker:
             "rankings",
             fact,
             fact.indicator,
-            indicator=harmless(fact.indicator),
+            indicator=harmless(fact.indicator) or fact.text,
             indicator_id=indicator_id,
             rank=rank,
             scope=harmless(fact.scope),
@@ -268,7 +272,7 @@ class _Linker:
         return str(self.tables[finding.table][finding.row][TABLES[finding.table].primary_key])
 
     def _finding(self, finding: Finding, key: str | None) -> Row:
-        message = harmless(finding.message) or finding.rule
+        message = harmless_message(finding.message)
         return {
             "finding_id": self._keys.identifier("findings", self.report_id, finding.rule, key or "", message),
             "rule": finding.rule,

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from gongbao.extract.facts import Facts, Finding
 from gongbao.link import link, read_curated, report_id
+from gongbao.link.inert import harmless_message
 from gongbao.pipeline.cache import FactsCache
 from gongbao.pipeline.errors import NoFolder, NoReports, NothingReadable
 from gongbao.pipeline.extraction import extract_all
@@ -164,7 +165,10 @@ def _link(
     for copy, original in duplicates.items():
         message = f"{copy} repeats {original} byte for byte and was left out."
         facts[original].findings.append(Finding("duplicate_report", "warning", message))
-    tables = link(((report, facts[report.source_file]) for report in reports), read_curated(curated))
+    tables = link(
+        ((report, facts[report.source_file]) for report in reports),
+        read_curated(curated) if curated.is_dir() else None,
+    )
     for error in errors:
         tables["findings"].append(
             {
@@ -174,7 +178,7 @@ def _link(
                 "report_id": None,
                 "table": None,
                 "row_id": None,
-                "message": str(error),
+                "message": harmless_message(str(error)),
             }
         )
     return tables

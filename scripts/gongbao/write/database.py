@@ -11,7 +11,7 @@ from gongbao.schema import Field, Table, Value
 from gongbao.write.rows import CellError, Columns
 from gongbao.write.search import add_search
 
-__all__ = ["create_statements", "write_database"]
+__all__ = ["add_table", "create_statements", "write_database"]
 
 _TYPES = {"string": "TEXT", "integer": "INTEGER", "number": "NUMERIC", "date": "TEXT"}
 _STORAGE = {"integer": "'integer', 'null'", "number": "'integer', 'real', 'null'"}
@@ -35,15 +35,24 @@ def write_database(tables: Mapping[str, Columns], texts: Mapping[str, str], path
         database.execute("PRAGMA synchronous = OFF")
         database.execute("BEGIN")
         for columns in tables.values():
-            for statement in create_statements(columns.table):
-                database.execute(statement)
-            _fill(database, columns)
+            add_table(database, columns)
         database.execute(_REPORT_TEXTS)
         database.executemany('INSERT INTO "report_texts" VALUES (?, ?)', sorted(texts.items()))
         _require_whole_keys(database)
         database.execute("COMMIT")
         database.execute("ANALYZE")
         add_search(database)
+
+
+def add_table(database: sqlite3.Connection, columns: Columns) -> None:
+    """Make a table with its indexes, and fill it.
+
+    Raises:
+        CellError: if a key stands twice.
+    """
+    for statement in create_statements(columns.table):
+        database.execute(statement)
+    _fill(database, columns)
 
 
 def create_statements(table: Table) -> Iterator[str]:
@@ -59,7 +68,7 @@ def create_statements(table: Table) -> Iterator[str]:
         yield f'CREATE INDEX "{name}" ON "{table.name}" ({", ".join(map(_quoted, columns))})'
 
 
-def stored(value: Value) -> str | int | float | None:
+def _stored(value: Value) -> str | int | float | None:
     """Return what SQLite holds for ``value``: a whole number as integer, dates as ISO 8601."""
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else float(value)
@@ -70,7 +79,7 @@ def stored(value: Value) -> str | int | float | None:
 
 def _fill(database: sqlite3.Connection, columns: Columns) -> None:
     slots = ", ".join("?" * len(columns.values))
-    rows = zip(*([stored(value) for value in values] for values in columns.values.values()), strict=True)
+    rows = zip(*([_stored(value) for value in values] for values in columns.values.values()), strict=True)
     try:
         database.executemany(f'INSERT INTO "{columns.table.name}" VALUES ({slots})', rows)
     except sqlite3.IntegrityError as error:
