@@ -5,6 +5,7 @@ from collections.abc import Callable, Container, Sequence
 
 from gongbao.extract.facts import Quantity
 from gongbao.extract.figures.predicates import read_predicate
+from gongbao.extract.figures.wordings import TAIL, flow_verb, wording_after
 from gongbao.extract.vocabulary import words
 
 __all__ = ["asserted"]
@@ -15,10 +16,11 @@ _LIST_UNITS = frozenset({"{项}", "{个}", "{方面}", "{件}", "{条}"})
 _LIST_COUNTED = re.compile(
     r"(?:主要)?(?:指标|方面|领域|环节|维度)|(?:重点(?:工作|任务|领域)?|大事|实事|要点|特点)(?=[,;:。、\s]|$)"
 )
+_UNSTATED = re.compile(r"(?:每|第[\d-]*)$")
 _VAGUE_UNITS = frozenset(f"{{{word}}}" for word in words("vague_classifiers", column="classifier"))
 _VAGUE = re.compile(r"[成数上]?[百千万]+")
 _FEW = re.compile(r"[两一二三四五六七八九十](?=\D)")
-_ENDS = re.compile(r"\s*(?:[,;:。、!?)\n]|$|和|与|以上|左右|[提增延缩降减压上下])")
+_ENDS = re.compile(r"\s*(?:[,;:。、!?)\n]|$|以上|左右|[提增延缩降减压上下])")
 _JOINED = re.compile(r"或|、|以及")
 _GRADE = re.compile(r"级(?!别)")
 _QUOTED_NAME = re.compile(r"[^,;。”]{0,10}”")
@@ -28,6 +30,9 @@ _NUMBER_AFTER = re.compile(r"\s*[:、和/]\s*\d")
 _NUMBER_BEFORE = re.compile(r"\d\s*[:、和/]\s*$")
 _ROUND = re.compile(r"[十百千]?[万亿]+元?")
 _PROJECT = re.compile(r"[^,;。、\d]{0,8}?(?:项目|企业)")
+_REACH = 16
+_OLDEST = 200
+_DIMENSIONS = frozenset({"m", "km", "cm", "mm", "kV", "V", "kcal", "[in_i]", "Cel", "W"})
 _YEARS = range(1900, 2101)
 
 
@@ -49,7 +54,7 @@ def asserted(
 
 def _is_asserted(folded: str, quantity: Quantity, begin: int) -> bool:
     """Tell whether the report states ``quantity`` of something; the words that may name it start at ``begin``."""
-    if quantity.value is None or quantity.unit in _VAGUE_UNITS or folded.startswith("每", quantity.start - 1):
+    if quantity.value is None or quantity.unit in _VAGUE_UNITS or _UNSTATED.search(folded, max(begin - 1, 0), quantity.start):
         return False
     if quantity.unit in _TIME_UNITS:
         return _is_duration(folded, quantity, begin)
@@ -67,17 +72,22 @@ def _is_asserted(folded: str, quantity: Quantity, begin: int) -> bool:
 
 def _is_duration(folded: str, quantity: Quantity, begin: int) -> bool:
     """Tell whether a time is stated of something (平均寿命80岁) and not when or how long something is done."""
-    if quantity.value in _YEARS and quantity.unit == "a":
+    if quantity.unit == "a" and (quantity.value in _YEARS or (quantity.value or 0) > _OLDEST):
         return False
     if _STREAK.search(folded, max(begin, quantity.start - 4), quantity.start):
         return False
     predicate = read_predicate(folded, begin, quantity.start)
-    return predicate.start > begin + 1 and bool(_ENDS.match(folded, quantity.end))
+    if predicate.start <= begin + 1 or not _ENDS.match(folded, quantity.end):
+        return False
+    stated = predicate.measure is not None or TAIL.search(folded[begin : predicate.start])
+    return quantity.unit != "a" or quantity.text.endswith("岁") or bool(stated)
 
 
 def _is_attribute(folded: str, quantity: Quantity, begin: int) -> bool:
     """Tell whether ``quantity`` only says of what size a thing is: 25兆瓦级机组, 20户以上村庄."""
     if quantity.text.endswith("级") or _GRADE.match(folded, quantity.end):
+        return True
+    if quantity.unit in _DIMENSIONS and _is_dimension(folded, quantity, begin):
         return True
     if _ROUND.fullmatch(quantity.text) and _PROJECT.match(folded, quantity.end):
         return True
@@ -87,6 +97,15 @@ def _is_attribute(folded: str, quantity: Quantity, begin: int) -> bool:
         return False
     joined = folded[begin : quantity.start].rstrip()
     return not joined or joined.endswith(("和", "或", "及", "、", "对", "在", "的"))
+
+
+def _is_dimension(folded: str, quantity: Quantity, begin: int) -> bool:
+    """Tell whether a length, voltage or the like is a thing's size in its name: 750千伏变电站."""
+    if wording_after(folded, quantity.end, quantity.end + _REACH, counted=False) is None:
+        return False
+    predicate = read_predicate(folded, begin, quantity.start)
+    named = TAIL.search(folded[begin : predicate.start])
+    return not (predicate.words or named or flow_verb(folded[begin : quantity.start]))
 
 
 def _is_name(folded: str, quantity: Quantity) -> bool:
@@ -99,18 +118,19 @@ def _is_name(folded: str, quantity: Quantity) -> bool:
 
 def _is_few(folded: str, quantity: Quantity, begin: int) -> bool:
     """Tell whether a count of one character is an article or a reference (一个, 三大, 两地) and no figure."""
-    if not quantity.unit.startswith("{") or quantity.unit == "{倍}" or not _FEW.match(quantity.text):
+    if quantity.unit in ("%", "{倍}", "1") or not _FEW.match(quantity.text):
         return False
-    if quantity.text[0] == "一":
+    ends = bool(_ENDS.match(folded, quantity.end))
+    if quantity.text[0] == "一" and (quantity.unit.startswith("{") or not ends):
         return True
-    return begin == quantity.start or not _ENDS.match(folded, quantity.end)
+    return begin == quantity.start or not ends
 
 
 def _is_bare(folded: str, quantity: Quantity, begin: int) -> bool:
     """Tell whether a number without unit and magnitude stands where nothing states it (a year, a model)."""
     if quantity.unit != "1" or not quantity.text[-1].isdigit():
         return False
-    if quantity.value in _YEARS:
+    if quantity.value in _YEARS or (quantity.text[0] == "0" and "." not in quantity.text):
         return True
     beside = _NUMBER_AFTER.match(folded, quantity.end) or _NUMBER_BEFORE.search(
         folded, max(quantity.start - 4, 0), quantity.start

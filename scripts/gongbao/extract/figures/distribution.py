@@ -20,8 +20,8 @@ def distribute(indicator: str, count: int, *, proportion: bool = False) -> list[
         return [indicator]
     for group, members in _GROUPS.items():
         if len(members) == count and group in indicator and "、" not in indicator:
-            rest = indicator.replace(group, "", 1)
-            return [member + ("占比" if proportion else rest) for member in members]
+            before, _, after = indicator.partition(group)
+            return [before + member + ("占比" if proportion else after) for member in members]
     members = items(indicator)
     if len(members) != count:
         return [indicator] * count

@@ -76,7 +76,7 @@ class _SentenceReader:
     ) -> None:
         span = document.passages[passage]
         if subject.paragraph != span.paragraph:
-            subject.indicator, subject.paragraph = "", span.paragraph
+            subject.indicator, subject.last, subject.paragraph = "", "", span.paragraph
         subject.levels = []
         self._folded = document.folded
         self._text = document.text
@@ -129,7 +129,7 @@ class _SentenceReader:
             predicate = replace(predicate, measure=None if predicate.basis is None else "growth_rate")
         shared = not first.text[0].isdigit()  # the comparator before the first of a list holds for all
         names = distribute(indicator.wording, run, proportion=proportion)
-        if run > 1 and predicate.distributed and len(set(names)) == 1:
+        if run > 1 and predicate.distributed and indicator.inherited:
             names = self._indicators.levels(run) or names
         if run > 1 and first.value is not None and first.value < 0:
             predicate = replace(predicate, falling=first.start, measure="growth_rate")

@@ -14,7 +14,9 @@ __all__ = ["Indicator", "IndicatorReader", "Subject", "counts"]
 _PLAN = re.compile(r"(?:任务|计划|目标|预算)$")
 _JOINED = re.compile(r"(?:、|和|与|及|以及)\s*$")
 _OF_ANOTHER = re.compile(r"占(?!地)|对(?![外口接标])")  # 占全国比重, 对增长的贡献率: a relation to another
-_SHARE_WITHIN = re.compile(r"(?P<whole>[^,;]+)(?:中|里)所?的?(?P<share>占比|比重|比例|份额)$")
+_SHARE_WITHIN = re.compile(
+    r"(?:(?P<part>[^,;]+?)在)?(?P<whole>[^,;]+)(?:中|里)的?(?:所?占的?)?(?:占比|比重|比例|份额)$"
+)
 _WORDS = re.compile(r"[^,;:。!?、\n]{2,20}")
 _LONGEST_GUESS = 20
 _SHARE_ENDS = ("比重", "比例", "份额", "率")
@@ -25,17 +27,19 @@ class Subject:
     """What the numbers that name no indicator of their own are of, and what was named before."""
 
     indicator: str = ""
+    last: str = ""
     paragraph: int = 0
     levels: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """A wording, whether it is a plan's own target, and whether it is what the number counts."""
+    """A wording, and whether it is a plan's own target, what the number counts, or said before."""
 
     wording: str
     plan: bool = False
     counted: bool = False
+    inherited: bool = False
 
 
 def counts(unit: str) -> bool:
@@ -75,14 +79,16 @@ class IndicatorReader:
         self._free_from, self._consumed = self._consumed, last.end
         if self._may_count(last):
             counted = counts(last.unit) or last.unit == "1"
-            after = wording_after(self._folded, last.end, limit, counted=counted)
+            after = wording_after(self._folded, last.end, limit, counted=counted, numbered=following is not None)
             if after and self._counts_what_follows(last, core, predicate):
                 noun, self._consumed = after
                 verb = flow_verb(segment + "".join(reversed(predicate.words))) if counts(last.unit) or "元" in last.text else ""
                 return Indicator(self._remember(verb + noun), counted=True)
         if _PLAN.search(core) and not core.startswith("占"):
             return Indicator(core, plan=True)
-        return Indicator(self._named_or_inherited(core, segment, predicate, last.unit))
+        wording = self._named_or_inherited(core, segment, predicate, last.unit)
+        self._subject.last = wording
+        return Indicator(wording, inherited=not core)
 
     def levels(self, count: int) -> list[str]:
         """Return the last ``count`` indicators that were named, for 分别 after a list of amounts."""
@@ -91,17 +97,19 @@ class IndicatorReader:
 
     def _named_or_inherited(self, core: str, segment: str, predicate: Predicate, unit: str) -> str:
         within = _SHARE_WITHIN.match(core)
-        core = f"占{within['whole']}{within['share'].removeprefix('占')}" if within else core
+        core = f"{within['part'] or ''}占{within['whole']}比重" if within else core
         if core and core not in GENERIC and not _OF_ANOTHER.match(core):
             return self._remember(core)
         if unit == "{位}":
             return "排名"
         inherited = self._clause_before(predicate.start, topic=bool(segment.strip())) or self._subject.indicator
+        if not core and unit == "{pp}" and self._subject.last:
+            return self._subject.last
         if not core:
             return inherited or self._last_words(predicate.start)
         if core not in GENERIC and not core.startswith("占"):
             return inherited + core
-        if core.startswith("占"):
+        if core.startswith("占") and core not in GENERIC:
             share = core if core.endswith(_SHARE_ENDS) else core + "比重"
             return inherited + share if inherited else share
         if inherited:
@@ -109,7 +117,7 @@ class IndicatorReader:
         return self._remember(core)
 
     def _remember(self, indicator: str) -> str:
-        self._subject.indicator = indicator
+        self._subject.indicator = self._subject.last = indicator
         self._subject.levels = [*self._subject.levels[-4:], indicator]
         return indicator
 

@@ -14,6 +14,7 @@ _ROUNDING = Decimal("1.005")  # parts are rounded one by one, so that their sum 
 _REACH = 60  # characters that a part's name may be long
 _WINDOW = 8  # figures that may stand between a whole and the first of its parts
 _PART_CUE = re.compile(r"其中|(?<![一-鿿])其:")
+_LIST_MARKS = frozenset(":,")
 _ENDS_CLAUSE = re.compile(r"[,;。]")
 _ENDS_SENTENCE = re.compile(r"[;。]")
 
@@ -32,20 +33,22 @@ class PartTracker:
         self._folded = folded
         self._open: list[_Whole] = []
         self._before = 0  # the number of figures before 其中
+        self._listed = False  # whether a mark after 其中 tells that a list follows
 
     def whole_of(self, figure: Figure, figures: Sequence[Figure], paragraph: int) -> int | None:
         """Return the index of the whole that ``figure``, next after ``figures``, is a part of."""
         since = max(figures[-1].end if figures else 0, figure.start - _REACH)
-        begins = bool(_PART_CUE.search(self._folded, since, figure.start))
-        if begins:
+        cue = _PART_CUE.search(self._folded, since, figure.start)
+        if cue:
             self._before, self._open = len(figures), []
+            self._listed = self._folded[cue.end() : cue.end() + 1] in _LIST_MARKS
         self._open = [whole for whole in self._open if whole.paragraph == paragraph]
         if self._is_own_growth(figure, figures):
             return None
         for whole in reversed(self._open):
             if figures[whole.index].unit == figure.unit and figures[whole.index].measure == figure.measure:
                 return self._continue(figure, figures, whole)
-        if begins or (self._open and self._is_beside(figure, figures[-1])):
+        if cue or (self._open and self._is_beside(figure, figures[-1])):
             return self._begin(figure, figures, paragraph)
         return None
 
@@ -95,7 +98,7 @@ class PartTracker:
 
     def _begins_anew(self, figure: Figure, sibling: Figure) -> bool:
         """Tell whether ``figure`` is a whole beside the last one: it has a 其中 of its own."""
-        if not _ENDS_SENTENCE.search(self._folded, sibling.end, figure.start):
+        if self._listed or not _ENDS_SENTENCE.search(self._folded, sibling.end, figure.start):
             return False
         own = _PART_CUE.search(self._folded, figure.end, figure.end + 2 * _REACH)
         return own is not None and not _ENDS_SENTENCE.search(self._folded, figure.end, own.start())

@@ -13,12 +13,12 @@ _LONGEST = max(map(len, _PREDICATES))
 _BASES = [(re.compile(row["pattern"]), row["basis"]) for row in rows("bases")]
 _LONGEST_COMPARISON = 18
 _COMPARISON = re.compile(
-    r"(?:(?:相比|比(?![重例率])|较)于?(?P<base>[^,;。、比较]{1,16}?)|与(?P<other>[^,;。、与]{1,16}?)相比)(?:平均水平|平均)?$"
+    r"(?:(?:相比|比(?![重例率])|较(?![大为快高低多少好强小长重新早晚]))于?(?P<base>[^,;。、比较]{1,16}?)|与(?P<other>[^,;。、与]{1,16}?)相比)(?:平均水平|平均)?$"
 )
 _TIME = re.compile(
     r"(?:每(?:人|户|年|月|天|日|小时|斤|公斤|吨|亩|公顷|千瓦时|度|立方米|平方米|万人|件|个)"
     r"|(?<![比较])(?:自|截至|截止)?[一二][〇○零一二三四五六七八九]{3}年(?:末|底|初)?的?"
-    r"|[一二三四五六七八九十两]年(?:来|间|中)?"
+    r"|[一二三四五六七八九十两]年(?:来|间|中)?|第?[一二三四]季度"
     r"|(?<![比较])(?:自|截至|截止)?(?:连续(?:[一二三四五六七八九十]+|\d{1,2})年|(?:\d{4}年|上年|上一年|去年|今年|明年)(?:末|底|初|同期)?的?"
     r"|(?:今|昨)[天日](?:\(\d{1,2}月\d{1,2}日\))?|“?十[一二三四五]五”?末))$"
 )
@@ -28,7 +28,6 @@ _ABOVE_OR_BELOW = re.compile(
 _CHANGE = re.compile(
     rf"[ 、和与]*(?:平均|年均|再)?(?P<word>{alternation(word for word in words('predicates', 'growth') if len(word) > 1)})"
 )
-_PARTS_OF_NAMES = {"均": "人户年平亩地日月", "增": "新净"}  # 人均 and 新增 are no predicates
 _REACHED = frozenset({"到", "至", "为"})
 
 
@@ -76,9 +75,10 @@ def read_predicate(folded: str, start: int, end: int) -> Predicate:
             position, against, measure = compared
             basis = basis or against
             continue
-        if folded[position - 2 : position - 1] in _PARTS_OF_NAMES.get(word, ""):
-            break
         row = _PREDICATES[word]
+        before = position - len(word) - 1
+        if row["not_after"] and before >= start and folded[before] in row["not_after"]:
+            break
         position = _skip_spaces(folded, start, position - len(word))
         if measure is None and row["measure"]:
             measure = "level" if row["role"] == "growth" and _reaches(found) else row["measure"]

@@ -20,11 +20,12 @@ def _pattern(codelist: str, column: str, role: str | None = None) -> str:
 GENERIC = words("generic_indicators")
 TAIL = re.compile(rf"(?:{alternation(words('indicator_tails'))})+$")
 _TIME = (
-    r"(?:到|至|截至|截止|自|从)?[一二][〇○零一二三四五六七八九]{3}年(?:度|来|以来|间)?(?:末|底|初)?"
-    r"|(?:到|至|截至|截止|自|从)?(?:\d{4}年?[-~至到])?\d{4}年(?:度|来|以来|间)?(?:末|底|初)?(?:的?前?\d{1,2}个月)?"
-    r"|(?:到|至|截至|截止|自|从)?(?:今|去|前|上一?|明|本|当)年(?:以来|同期|末|底|初|[上下]半年|前[一二三四五六七八九十\d]{1,2}个?(?:月|季度))?"
+    r"(?:到|至|截至|截止|自|从|由)?[一二][〇○零一二三四五六七八九]{3}年(?:度|来|以来|间)?(?:末|底|初)?"
+    r"|(?:到|至|截至|截止|自|从|由)?(?:\d{4}年?[-~至到])?\d{4}年(?:度|来|以来|间)?(?:末|底|初)?(?:的?前?\d{1,2}个月)?"
+    r"|(?:到|至|截至|截止|自|从|由)?(?:今|去|前|上一?|明|本|当)年(?:以来|同期|末|底|初|[上下]半年|前[一二三四五六七八九十\d]{1,2}个?(?:月|季度))?"
     r"|(?:截至|截止|到)?(?:今天|今日|昨天|昨日|目前|日前)(?:\(\d{1,2}月\d{1,2}日\))?"
     r"|(?:截至|截止|到)?(?:\d{1,2}月?[-~至到])?\d{1,2}月(?:份|末|底|初|\d{1,2}日)?(?:以来)?"
+    r"|\d{1,2}日|(?:由|从)?第?[一二三四]季度"
     r"|“?十[一二三四五六七八九]?五”?(?:规划)?(?:时期|期间|以来|末)"
     r"|(?:连续|近|过去|前|这|最近)(?:[一二三四五六七八九十两]|\d{1,2})(?:年|个月|个?季度)(?:来|以来|间|内|里)?"
     r"|(?:[一二三四五六七八九十两]|\d{1,2})年(?:来|间|中|内|里|累计)"
@@ -110,10 +111,10 @@ def _without_modifier(core: str) -> str:
     return noun + verb.removeprefix("经") if len(noun) >= _SHORT and verb else core
 
 
-def wording_after(folded: str, start: int, limit: int, *, counted: bool = True) -> tuple[str, int] | None:
+def wording_after(folded: str, start: int, limit: int, *, counted: bool = True, numbered: bool = False) -> tuple[str, int] | None:
     """Return the noun that a number at ``start`` counts and where it ends, or ``None`` if none follows.
 
-    ``limit`` is where the next number begins. ``counted`` tells that the number has a classifier, after
+    ``limit`` is where the next number begins if ``numbered``, else where the sentence ends. ``counted`` tells that the number has a classifier, after
     which a verb may qualify the noun (20个改造项目); after an amount a verb says what it is for.
     """
     if _NOT_A_NOUN.match(folded, start, limit) or (not counted and _ACTION.match(folded, start, limit)):
@@ -123,7 +124,7 @@ def wording_after(folded: str, start: int, limit: int, *, counted: bool = True) 
         return None
     first, noun = match.start("noun"), match["noun"]
     noun = _before_predicate(noun)
-    if match.end() >= limit and first + len(noun) >= match.end():
+    if numbered and match.end() >= limit and first + len(noun) >= match.end():
         noun = _before_next_number(folded[first : read_predicate(folded, first, limit).start])
     modifier = noun.rfind("的")
     if 0 < modifier < len(noun) - 2 and len(noun) > _LONGEST_NOUN:
