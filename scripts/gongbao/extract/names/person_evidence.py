@@ -3,7 +3,15 @@
 import re
 from collections.abc import Mapping
 
-from gongbao.extract.names.person_names import HAN, INITIALS, SURNAME, Reading, read_name, read_name_before
+from gongbao.extract.names.person_names import (
+    HAN,
+    INITIALS,
+    SURNAME,
+    Reading,
+    follows,
+    read_name,
+    read_name_before,
+)
 from gongbao.extract.names.titles import ANCHOR, Title, title_before
 from gongbao.extract.vocabulary import alternation, words
 
@@ -18,6 +26,7 @@ _AFTER_LINE_END = 2.5
 _BEFORE_SPEECH = 3.6
 _BEFORE_ADDRESS = 1.4
 _BEFORE_HEAD = 4.0
+_IN_BODY = 3.0
 _IN_LIST = 1.2
 _IN_BARE_LIST = 2.5
 _IN_PAIR = 2.6
@@ -37,7 +46,9 @@ _SPEECH = re.compile(
 )
 _SAYS = re.compile("说|指出|教导|写道")
 _ACTS = re.compile(rf"[、,(]|等[人\\d]|{_SPEECH.pattern}")
-_CLAUSE = re.compile(rf"(?<![{HAN}·\d])[{INITIALS}](?=[{HAN}·])")
+_CLAUSE = re.compile(
+    rf"(?<![{HAN}·\d])[{INITIALS}](?=[{HAN}]{{1,3}}(?:{_SPEECH.pattern})|[{HAN}]{{1,8}}(?:{_SAYS.pattern}|·))"
+)
 _BARE_LIST = re.compile(rf"(?<![{HAN}])[{SURNAME}][{HAN}]{{1,3}}(?:、[{SURNAME}][{HAN}]{{1,3}}){{2,}}")
 _HONOURED = re.compile(
     rf"(?<=[”》])(?=[{INITIALS}][{HAN}·])|(?<=的)(?=[{INITIALS}][{HAN}·]{{1,9}}?等(?:人|同志|先进|英雄))"
@@ -208,8 +219,7 @@ class _Search:
         for match in pattern.finditer(self.folded):
             if match.start() in self.persons:
                 continue
-            reading = read_name(self.folded, match.start(), {}, foreign=True)
-            if reading is not None and reading.follow < -2 and reading.end == match.end():
+            if follows(self.folded, match.end(), {}) < -2:
                 continue
             self.add(match.start(), Reading(match.end(), full[match.group()], 9.0, 0.0, True))
 
@@ -232,6 +242,10 @@ class _Search:
         """Read a name at ``at``; where a title proves one, a body that runs over it is mistaken."""
         if at in self.inside and not proved:
             return None
+        if proved and self.bodies.get(at, 0) > at + 4:
+            beyond = {start: self.bodies[start] for start in range(at + 1, at + 12) if start in self.bodies}
+            reading = read_name(self.folded, at, beyond, foreign=True)
+            return reading if reading and reading.score >= _IN_BODY else None
         return read_name(self.folded, at, self.bodies, foreign=True)
 
     def add(self, start: int, reading: Reading, *, proved: bool = False) -> None:

@@ -50,8 +50,10 @@ _GIVEN = {
     row["word"]: _clip(log10((int(row["per_million"]) + 5) / (int(row["prose_per_million"]) + 20)), -2.0, 1.2)
     for row in rows("given_name_characters")
 }
-_PENALTY = {"strong": -5.0, "place": -2.0, "weak": -1.5}
-_LOOKALIKES = {row["word"]: row["role"] for row in rows("name_lookalikes")}
+_PENALTY = {"strong": -5.0, "word": -1.5, "place": -2.0, "weak": -1.5}
+_WORDS = {row["word"]: row["role"] for row in rows("news_words") if row["role"] != "namelike"}
+_LOOKALIKES = {word: "word" for word in _WORDS if len(word) == 2}
+_LOOKALIKES |= {row["word"]: row["role"] for row in rows("name_lookalikes")}
 _STRONG = words("transliteration_characters", "strong")
 _WEAK = words("transliteration_characters", "weak")
 _TITLES = words("post_titles")
@@ -64,6 +66,9 @@ INITIALS = "".join(sorted(set(SURNAME) | {word[0] for word in _SURNAMES} | _STRO
 _TITLE_INSIDE = re.compile(alternation(_TITLES))
 _SIGN = re.compile(rf"(?:摄|文|图|摄影|报道)(?![{HAN}])")
 _FOLLOW = re.compile(alternation(words("person_followers") | words("speech_verbs") | _TITLES))
+_PREDICATES = frozenset(
+    word for word, role in _WORDS.items() if role in ("verb", "deed", "adverb", "quality") and len(word) == 2
+)
 _FOREIGN = "".join(sorted(_STRONG | _WEAK))
 _RUN = re.compile(rf"[{_FOREIGN}]{{2,9}}")
 _DOTTED = re.compile(rf"[{HAN}]{{1,8}}(?:·[{HAN}]{{1,9}}){{1,4}}")
@@ -88,7 +93,7 @@ def follows(folded: str, at: int, bodies: Mapping[int, int]) -> float:
         return 2.4
     match = _FOLLOW.match(folded, at)
     if match is None:
-        return -1.0
+        return 1.0 if folded[at : at + 2] in _PREDICATES else -1.0
     if match.end() - at > 1 or _FOLLOW.match(folded, match.end()):
         return 2.2
     return 0.9

@@ -4,6 +4,7 @@ import re
 from collections.abc import Container
 from typing import NamedTuple
 
+from gongbao.extract.names.person_names import INITIALS
 from gongbao.extract.vocabulary import ending, words
 from gongbao.schema.codelists import rows
 
@@ -17,9 +18,10 @@ _RANKS = _PREFIXES - _TENURE
 _LONGEST = max(map(len, _WORDS))
 _LONGEST_PREFIX = max(map(len, _PREFIXES))
 _LAST = "".join(sorted({word[-1] for word in _WORDS}))
+_LAST_BUT_ONE = "".join(sorted({word[-2] for word in _WORDS}))
 _JOINT = re.compile(r"(?: *[、,] *(?:兼任|兼|时任|现任)?|兼任|兼| +)$")
 
-ANCHOR = re.compile(rf"[{re.escape(_LAST)}](?=[ :/\n]{{0,3}}[\u3400-\u9fff])")
+ANCHOR = re.compile(rf"[{_LAST}](?<=[{_LAST_BUT_ONE}].)(?=[ :/\n]{{0,3}}[{INITIALS}])")
 """Where a title may end and a name may follow."""
 
 
