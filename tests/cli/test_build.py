@@ -86,7 +86,7 @@ def test_an_unreadable_report_is_named_and_the_others_are_published(
         empty="",
         blank=" \n\u3000",
         binary=b"%PDF-1.4 \x00\x01",
-        damaged=SPRING.encode()[:40] + b"\xff" + SPRING.encode()[40:],
+        damaged=SPRING[:12].encode() + b"\xff" + SPRING[12:].encode(),
         control=f"{SUMMER}\x07",
         zero=f"{SUMMER}\x00",
     )
@@ -96,7 +96,7 @@ def test_an_unreadable_report_is_named_and_the_others_are_published(
         "empty": "0 bytes",
         "blank": "white space",
         "binary": "PDF",
-        "damaged": "at byte 40 are not valid UTF-8",
+        "damaged": f"at byte {len(SPRING[:12].encode())} are not valid UTF-8",
         "control": "U+0007",
         "zero": "zero byte",
     }.items():
