@@ -28,6 +28,7 @@ _LEXICON = Lexicon(word for word in _HEADS if len(word) > 1)
 _SINGLE = re.compile("[" + "".join(word for word in _HEADS if len(word) == 1) + "]")
 _RUN = re.compile(r"[^\s,。;:!?、…《》【】\[\]<>|=*#]+")
 _PHASE = r"(?:[一二三四五六七八九十]期|[\dIVX]+期|[东西南北]区|新馆|[A-Z]区|\([^()\s,、]{1,8}段\))"
+_PHASE_WORD = re.compile(r"[一二三四五六七八九十]期")
 _TAIL = re.compile(rf"{_PHASE}?(?:工程(?![师学建])(?:[一-龥]{{2,4}}至[一-龥]{{2,4}}段)?)?")
 _STRONG = alternation(word for word, row in _HEADS.items() if row["strength"] == "strong" and len(word) > 1)
 HEAD_END = re.compile(rf"(?:{_STRONG}){_PHASE}?$")
@@ -49,12 +50,13 @@ _EVIDENCE = {
 }  # fmt: skip
 _OF_COMMON = 0.4  # a single character that is also a verb, a numeral or a quality
 _NEEDED = {"strong": 0.6, "weak": 1.0}
+_WHOLE = {"strong": 0.4, "weak": 1.0, "项目": 0.6}  # where nothing had to be taken off the front
 _LINES = frozenset(
     ("铁路", "高速公路", "公路", "高速", "高铁", "水库", "煤矿", "学校", "电网", "核电", "铁矿", "医院", "小学", "中学", "机场")
 )  # described by a province alone (江西高速公路) they are no name
 _BROAD = re.compile(r"(?:省|自治区)$")
 _PROGRAMMES = frozenset(("工程", "项目", "平台", "示范区"))  # a quotation before one names a programme
-_COMMON = frozenset(("noun", "deed", "generic", "inner", "side"))
+_COMMON = frozenset(("noun", "deed", "generic", "field", "inner", "side"))
 _PROPER = frozenset(("place", "known", "namelike", "unknown", "latin"))
 _STOPPING = frozenset(("stop", "function"))
 _NOT_IN_NAMES = frozenset(("verb", "stop", "adverb", "function", "time", "digits", "number", "measure", "quality"))
@@ -63,6 +65,7 @@ _NEVER_INSIDE = frozenset("的了在为是将被把对从由与和及或等以�
 _BREAKS = frozenset("(“‘’-/+~@&")
 _JOINTS = frozenset(("至", "-", "与", "和"))
 _LEVELS = frozenset("省市区县")
+_NATIONAL = frozenset(("国家", "中国", "国际", "世界"))
 # Added to a building that has a name of its own, these are what is done to it.
 _ADDED = frozenset(("项目", "改扩建工程", "扩建工程", "改建工程", "建设工程", "改造工程"))
 _PARTY = frozenset(("党委", "党组", "党总支", "党支部", "纪委"))
@@ -125,7 +128,8 @@ def _candidate(text: str, low: int, start: int, end: int) -> Candidate | None:
         begin += 1
     if term in _PROGRAMMES and words[-1].role == "quoted":
         evidence -= 1.0
-    needed = _NEEDED[head["strength"]] if begin > low or len(term) == 1 else _OF_COMMON if head["strength"] == "strong" else 1.0
+    whole = begin == words[0].start and len(term) > 1
+    needed = _WHOLE.get(term, _WHOLE[head["strength"]]) if whole else _NEEDED[head["strength"]]
     if evidence < needed or (evidence < 1.0 and _TALLY.match(text, end)):
         return None
     if begin > low and _COUNTED.search(text, max(begin - 8, 0), begin):
@@ -163,7 +167,7 @@ def _words(text: str, low: int, start: int, end: int) -> list[Word] | None:
         cuts.pop()
     elif cuts and cuts[-1].start < start:
         last = cuts.pop()
-        if end - start == 1 and last.role not in ("namelike", "place"):
+        if end - start == 1 and last.role != "namelike":
             return None
         cuts += cut(text, last.start, start)
     return _backwards(text, cuts, exact=low > 0 and text[low - 1] == "、")
@@ -201,17 +205,26 @@ def _breaks(word: Word, before: Word | None, after: Word | None, soft: bool) -> 
         return True
     if word.role in _STOPPING:
         return not soft and not (word.text == "全国" and before is not None and before.role == "place")
+    if word.role in ("measure", "number") and before is not None and before.role == "digits":
+        return not soft
     if word.role == "measure":
-        return before is not None and before.role in ("digits", "number")
+        return before is not None and before.role == "number"
     if word.role == "number" and after is not None:
-        return after.text[0] in "大个座条所家" and after.role != "unknown"
-    return word.role == "inner" and after is not None and after.role == "opener"
+        return after.text[0] in "大个座条所家省市县区" and after.role != "unknown"
+    return word.role == "inner" and after is not None and after.text in _NATIONAL
 
 
 def _joins(joint: str, before: Word, after: Word) -> bool:
     """Whether a word that mostly parts names (至, 与) joins two words of one name here."""
     if joint in ("与", "和"):
-        return before.role in _COMMON | {"verb"} and after.role in _COMMON and len(before.text) > 1
+        return (
+            before.role in _COMMON | {"verb"}
+            and after.role in _COMMON
+            and len(before.text) > 1 < len(after.text)
+            and before.text not in _HEADS
+        )
+    if before.text in _BREAKS:
+        return False
     ends = [word.role in _PROPER or (len(word.text) == 1 and word.role not in _STOPPING) for word in (before, after)]
     return all(ends)
 
@@ -237,12 +250,12 @@ def _trim(words: Sequence[Word]) -> tuple[int, float] | None:
     begin = first
     if first and len(words) - first <= 2 and words[first].role == "place":
         # 人工智能陕西实验室: what stands before a place that is itself near the end belongs to the name
-        while begin and words[begin - 1].role in ("noun", "deed", "inner", "opener") and first - begin < _SHORT:
+        while begin and words[begin - 1].role in _COMMON | {"opener"} and first - begin < _SHORT:
             begin -= 1
-        while begin < first and words[begin].role in ("inner", "deed"):
+        while begin < first and words[begin].role in ("inner", "deed", "generic"):
             begin += 1
     elif first:
-        while begin and len(words[begin - 1].text) == 1 and words[begin - 1].role not in _NOT_SINGLE:
+        while begin and _leans(words[begin - 1], words[first]):
             begin -= 1
         if words[-1].end - words[0].start <= _SHORT and all(word.role in _COMMON for word in words[:begin]):
             begin = 0
@@ -254,9 +267,16 @@ def _trim(words: Sequence[Word]) -> tuple[int, float] | None:
     return words[begin].start, total
 
 
+def _leans(word: Word, first: Word) -> bool:
+    """Whether the single character ``word`` belongs to the name-like word after it (环 before 塔里木)."""
+    if len(word.text) > 1 or word.role in _NOT_SINGLE:
+        return False
+    return word.role != "verb" or first.role not in ("place", "known")
+
+
 def _titled(words: Sequence[Word]) -> bool:
     """Whether what stands after 国家 or 省 is long and special enough to make a title of it."""
-    return bool(words) and words[0].role in ("noun", "deed", "inner") and words[-1].end - words[0].start >= _SHORTEST_TITLE
+    return bool(words) and words[0].role in ("noun", "deed", "field", "inner") and words[-1].end - words[0].start >= _SHORTEST_TITLE
 
 
 def _evidence(word: Word) -> float:
@@ -266,6 +286,8 @@ def _evidence(word: Word) -> float:
         if role in ("noun", "namelike", "unknown", "opener"):
             return _EVIDENCE[role]
         return _OF_COMMON if role in ("verb", "quality", "adverb", "number", "function", "other", "deed") else 0.0
+    if _PHASE_WORD.fullmatch(word.text):
+        return 0.5
     if role == "noun" or (role == "latin" and word.text[0].isdigit()):
         return 0.0
     if role == "opener" and word.text[0] == "第":
@@ -287,12 +309,17 @@ def proper(text: str, start: int, end: int, *, first: bool, needed: float = 1.0)
         return None
     while words and words[0].role in ("inner", "generic", "adverb", "measure") and len(words[0].text) > 1:
         words.pop(0)
-    if not words or end - words[0].start < 2:
+    if not words or end - words[0].start < 2 or not any(_said(word) for word in words):
         return None
     if first and words[0].role in ("verb", "deed") and len(words[0].text) > 1:
         trimmed = _trim(words)
         return None if trimmed is None or trimmed[1] < needed else trimmed[0]
     return words[0].start if sum(map(_evidence, words)) >= needed else None
+
+
+def _said(word: Word) -> bool:
+    """Whether ``word`` says more than a kind, a field or a deed."""
+    return word.role not in ("generic", "field", "inner", "stop") and word.text not in _HEADS
 
 
 def _parts(words: Sequence[Word], at: int) -> bool:

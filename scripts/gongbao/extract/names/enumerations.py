@@ -18,12 +18,13 @@ Span = tuple[int, int, str]
 _STRETCH = re.compile(r"[^,。;:!?\n…\s]*、[^,。;:!?\n…\s]*")
 _KINDS = {word: kind for kind in ("organisation", "facility", "place") for word in words("list_heads", kind)}
 _CLOSE = re.compile(
-    rf"(?:等|(?<=[一-龥])(?=[\\d一二三四五六七八九十两]+[个家座条所项县市]))(?:[^、等,的]|(?<=[省市县区])、){{0,16}}?"
+    rf"(?:等|(?<=[一-龥])(?=[\d一二三四五六七八九十两]+[个家座条所项县市]))(?:[^、等,的]|(?<=[省市县区])、){{0,16}}?"
     rf"(?P<head>{alternation(_KINDS)})(?![一-龥]?(?:化|性|型|级|群|产品|业)|、[市县区])"
 )
 _MARK = re.compile(r"、|(?<!、)(?:和|以及|及)")
 _STAGE = re.compile(alternation(words("stage_words")) + "|等|改造|项目|前期")
-_SHORT = 9  # characters of an item that its generic term alone makes a name beside other names
+_SHORT = 11  # characters of an item that its generic term alone makes a name beside other names
+_PLACE = 5  # characters of a place that only its list makes one
 _KNOWN_SHORT = 3  # a name of more characters than this that begins an item is the item's name
 
 
@@ -61,9 +62,9 @@ def _read(text: str, start: int, end: int, kind: str | None, named: Sequence[Spa
     for number, (first, stop) in enumerate(items):
         if known[number] is not None:
             continue
-        needed = 0.0 if kind == "facility" and stop - first <= _SHORT and HEAD_END.search(text, first, stop) else 1.0
+        needed = 0.0 if kind == "facility" and HEAD_END.search(text, first, stop) else 1.0
         begin = proper(text, first, stop, first=number == 0, needed=needed)
-        if begin is not None:
+        if begin is not None and (needed or stop - begin <= _SHORT) and (kind != "place" or stop - begin <= _PLACE):
             found.append((begin, stop, kind))
     return found
 

@@ -1,5 +1,6 @@
 """Cutting a stretch of text into words, so that names are not begun or ended inside one."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -14,6 +15,7 @@ _TOTAL = 60_000_000  # of the frequencies of the dictionary that news_words.csv 
 _UNKNOWN = log(0.5 / _TOTAL)
 _NAME_FREQUENCY = 300  # a known name is about as frequent as a common noun of middling frequency
 _EDGE_FREQUENCY = 200  # likewise a word of name_edges.csv that the dictionary lacks
+_CAPACITY = re.compile(r"\d+(?:\.\d+)?(?:[百千万亿]*(?:吨|千瓦时|千瓦|千伏|立方米|平方米|辆|台|套|片)|[KMGT]W[Hh]?|k[Vv])(?:/[年日])?")
 _MOST = 8  # characters of the longest word looked up
 
 
@@ -64,8 +66,11 @@ def cut(text: str, start: int, end: int) -> Sequence[Word]:
             while stop < size and text[start + stop] < "\u0250" and (text[start + stop].isalnum() or text[start + stop] in "-.·%/"):
                 stop += 1
             if here - 10.0 > best[stop]:
+                capacity = _CAPACITY.match(text, start + at, end)
+                if capacity:
+                    stop = capacity.end() - start
                 digits = text[start + at : start + stop].strip("-.·%/").replace(".", "").isdigit()
-                best[stop], origin[stop] = here - 10.0, (at, "digits" if digits else "latin")
+                best[stop], origin[stop] = here - 10.0, (at, "capacity" if capacity else "digits" if digits else "latin")
             if at and text[start + at - 1] < "\u0250" and text[start + at - 1].isalnum():
                 continue
         elif here + _UNKNOWN > best[at + 1]:
