@@ -4,7 +4,8 @@ SQLite's ``unicode61`` tokenizer takes a run of Han characters for one word and 
 words of two. Here the text is segmented before it is indexed: each Han character is a token, a number is one
 token (``3.5``, ``1,234`` as ``1234``), a run of letters is one token in lower case, punctuation is none. What
 people type is segmented in the same way and asked for as a phrase, so that it finds the texts in which these
-tokens stand side by side: 亩, 外资, GWh, KK-PARK, 100.
+tokens stand side by side: 亩, 外资, GWh, KK-PARK, 100. Traditional characters are folded into simplified ones on
+both sides, so that 光伏產業 and 光伏产业 find the same.
 
 The indexes are contentless FTS5 tables named ``<table>_fts``; their ``rowid`` is the table's.
 """
@@ -14,7 +15,9 @@ import sqlite3
 import unicodedata
 from dataclasses import dataclass
 
-__all__ = ["INDEXES", "Index", "add_search", "match_expression", "segment"]
+from gongbao.schema.codelists import rows
+
+__all__ = ["INDEXES", "Index", "add_search", "locate", "match_expression", "segment"]
 
 # A number that 5 does not find in 3.5 nor 100 in 2100; a run of letters; % and the like; any other single character.
 _LETTERS = "a-z\u00aa\u00b5\u00ba\u00df-\u024f\u0370-\u052f"
@@ -22,6 +25,8 @@ _TOKEN = re.compile(rf"[0-9]+(?:\.[0-9]+)?|[{_LETTERS}]+|[%‰°$€£¥]|[^\W_]
 _THOUSANDS = re.compile(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")
 # unicode61 knows Unicode 6.1; what is outside its Han blocks is written as a word of letters.
 _RARE = re.compile(rf"(?![0-9{_LETTERS}\u3400-\u4db5\u4e00-\u9fcc])[^\W_]")
+_LOCATED = re.compile(rf"[0-9]{{1,3}}(?:,[0-9]{{3}})+(?![0-9])(?:\.[0-9]+)?|{_TOKEN.pattern}")
+_SIMPLIFIED = str.maketrans({row["traditional"]: row["simplified"] for row in rows("traditional_characters")})
 _IN_LETTERS = str.maketrans("0123456789", "ghijklmnop")
 _ENDS_IN_LETTER = re.compile(rf"[{_LETTERS}]\Z")
 _TOKENIZER = "unicode61 remove_diacritics 0 tokenchars '.%‰°$€£¥'"
@@ -96,12 +101,25 @@ INDEXES: tuple[Index, ...] = (
 def segment(text: str | None) -> str:
     """Return the tokens of ``text`` with a space between them: ``"30万吨KK-PARK"`` gives ``"30 万 吨 kk park"``.
 
-    Full-width forms are folded (Unicode's NFKC) and case is ignored.
+    Full-width forms are folded (Unicode's NFKC), traditional characters into simplified ones, case is ignored.
     """
     if not text:
         return ""
-    folded = unicodedata.normalize("NFKC", text).casefold()
-    return " ".join(_TOKEN.findall(_RARE.sub(_code, _THOUSANDS.sub("", folded))))
+    return " ".join(_TOKEN.findall(_RARE.sub(_code, _THOUSANDS.sub("", _fold(text)))))
+
+
+def locate(text: str, query: str) -> list[tuple[int, int]]:
+    """Return where the words of ``query`` stand in ``text``: start and end in code points, none overlapping."""
+    tokens = _located_tokens(text)
+    found: list[tuple[int, int]] = []
+    for word in query.split()[:_MOST_WORDS]:
+        wanted = segment(word).split()[:_LONGEST_PHRASE]
+        for first in range(len(tokens) - len(wanted) + 1) if wanted else ():
+            run = [token for token, _, _ in tokens[first : first + len(wanted)]]
+            begins = _ENDS_IN_LETTER.search(wanted[-1]) and run[-1].startswith(wanted[-1])
+            if run[:-1] == wanted[:-1] and (run[-1] == wanted[-1] or begins):
+                found.append((tokens[first][1], tokens[first + len(wanted) - 1][2]))
+    return _merged(found)
 
 
 def match_expression(query: str | None) -> str:
@@ -150,3 +168,27 @@ def _phrase(tokens: str) -> str:
 
 def _code(match: re.Match[str]) -> str:
     return f" z{ord(match.group()):x} ".translate(_IN_LETTERS)
+
+
+def _fold(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).casefold().translate(_SIMPLIFIED)
+
+
+def _located_tokens(text: str) -> list[tuple[str, int, int]]:
+    """Return the tokens of ``text`` as :func:`segment` makes them, each with its start and end in ``text``."""
+    folded = [_fold(character) for character in text]
+    origin = [index for index, characters in enumerate(folded) for _ in characters]
+    return [
+        (segment(match.group()), origin[match.start()], origin[match.end() - 1] + 1)
+        for match in _LOCATED.finditer("".join(folded))
+    ]
+
+
+def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
