@@ -82,6 +82,10 @@ def handle_exception(datasette: Any, request: Any, exception: Exception) -> Any:
 
 @_hook
 def asgi_wrapper(datasette: Any) -> Any:
-    from gongbao.site.security import protect
+    from gongbao.site.caching import keep
+    from gongbao.site.security import Application, protect
 
-    return protect
+    def wrap(application: Application) -> Application:
+        return protect(keep(application, datasette))
+
+    return wrap

@@ -5,7 +5,7 @@ from typing import Any
 
 from gongbao.site.addresses import PERMALINKS
 from gongbao.site.assets import serve_asset
-from gongbao.site.pages import fact, report, table
+from gongbao.site.pages import downloads, fact, machines, report, search, table
 
 __all__ = ["ROUTES"]
 
@@ -18,6 +18,11 @@ ROUTES: tuple[tuple[str, Callable[..., Any]], ...] = (
     (rf"{_FACTS}$", fact.fact_page),
     (rf"{_FACTS}\.json$", fact.fact_data),
     (rf"{_FACTS}\.bib$", fact.bibtex),
+    (r"/downloads$", downloads.downloads_page),
+    (r"/downloads/(?P<name>[^/]+)$", downloads.download),
+    (r"/-/healthz$", machines.health),
+    (r"/search$", search.search_page),
+    (r"/search\.json$", search.search_data),
     (r"/reports$", report.listing),
     (rf"{_REPORT}$", report.report_page),
     (rf"{_REPORT}\.json$", report.report_data),

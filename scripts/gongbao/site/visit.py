@@ -18,7 +18,7 @@ __all__ = ["Visit", "template_variables"]
 Record = dict[str, Any]
 
 _ASKED_FOR = (
-    "reports figures rankings milestones positions statements entities mentions passages findings".split()
+    ["reports", "figures", "rankings", "milestones", "positions", "statements", "entities", "mentions", "passages", "findings"]
 )
 
 
