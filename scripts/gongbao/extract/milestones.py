@@ -1,11 +1,40 @@
-"""Milestones: a named project reached, or is to reach, a stage."""
+"""Milestones: a named project reached, or is to reach, a stage.
 
+A stage word stands after the projects (A、B建成投用) or governs them (加快推进A、B建设). The projects of
+one enumeration share it. Where a word before and a word after both speak, the one after says
+what came of it (推动A开工建设 is a start). A clause without a project of its own goes on about the last
+one that stood at the head of a clause (A全长8公里，预计明年通车).
+"""
+
+import re
 from collections.abc import Callable, Sequence
 
 from gongbao.extract.document import Document
 from gongbao.extract.facts import Mention, Milestone, Period
+from gongbao.extract.vocabulary import alternation, words
+from gongbao.schema.codelists import rows
 
 __all__ = ["find_milestones"]
+
+_STAGES = {row["word"]: row["stage"] for row in rows("stage_words")}
+_STAGE = re.compile(alternation(_STAGES))
+_NOUN = alternation(words("list_heads", "facility"))
+# What joins the items of one enumeration; 改扩建 and the like belong to the item beside them.
+_WORK = r"(?:改扩建工程|扩建工程|改建工程|改扩建|扩建|改造提升|改造|新建|建设)?(?:工程|项目)?"
+_JOINT = re.compile(rf"{_WORK}(?:、|和|以及|及|与|,)\s*(?:改扩建|新建|扩建|改造)?")
+_QUALITY = r"(?:重大|重点|新|续建|标志性|省级|市级|国家|大型|一大?批|批|系列|龙头|产业|工业|交通|水利|能源|新型|文化|民生|高能级|科技|枢纽|骨干|优质|城市|百亿|十亿|亿元|以上|级|[\d.]+|[一二三四五六七八九十百两]+|[个家座条所项处])"
+_ADVERB = (
+    r"(?:已经?|也|均|都|全部|相继|先后|陆续|顺利|成功|正式|全面|全线|如期|提前|实现|基本|主体|即将|将|有望|预计|计划|力争|确保|争取|年内|今年|去年|明年|尽快|早日|加快|加速|尽早"
+    r"|同步|集中|开始|建设|首段|首期|主桥|一期|二期|三期|全段|全长|主线|土建|进行|通过|完成|举行|于|在|到|目前|正在?|正式|获|\d{2,4}年|\d{1,2}月份?|\d{1,2}日|[上下]半年|年?底前?|年?末|初|前|快速|有序|扎实|稳步|实质性|为代表|作为代表|的|“|”|,(?=(?:预计|计划|将|力争|已|目前|正|\d)))"
+)
+_AFTER = re.compile(rf"(?:{_WORK}(?:等{_QUALITY}{{0,8}}(?:{_NOUN})*|{_QUALITY}{{0,6}}(?:{_NOUN}))?{_ADVERB}{{0,8}})(?={_STAGE.pattern})")
+_BEFORE = re.compile(
+    r"(?:了|好|以|对|在|全国|全省|国内|全球|世界|首个|首条|首座|首家|一批|以及|包括|大力|积极|抓好|启动|实施|推进|建设|改扩建|改造|扩建|新建|规划|的|\d+个|“)*$"
+)
+_BUILDING = re.compile(rf"{_WORK}(?:等{_QUALITY}{{0,8}}(?:{_NOUN})*|(?:{_NOUN}))?(?:前期工作|前期|建设|施工|实施)?")
+_GOVERNING = frozenset(("推动", "推进", "加快", "抓好", "建设", "加快推动", "启动", "规划"))
+_ZONES = re.compile("(?:区|园|城|谷|港|走廊|基地|枢纽|公园|遗址|新城|廊道|带)$")
+_REACH = 40  # characters between a project and its stage word
 
 
 def find_milestones(
@@ -14,5 +43,82 @@ def find_milestones(
     period_at: Callable[[int], Period | None],
     status_at: Callable[[int, Period | None], str],
 ) -> list[Milestone]:
-    """Return the milestones of a report in the order of their spans."""
-    return []
+    """Return the milestones of a report in the order of their spans.
+
+    ``mentions`` are in order of their spans; ``entity`` of a milestone is an index into them.
+    """
+    text = document.folded
+    found: dict[tuple[int, str], Milestone] = {}
+    for group in _groups(text, mentions):
+        stage = _stage(text, mentions[group[0]], mentions[group[-1]])
+        if stage is None:
+            continue
+        start, end, name = stage
+        period = period_at(start)
+        status = _status(text, mentions[group[0]].start, start, status_at(start, period))
+        for index in group:
+            milestone = Milestone(
+                start, end, document.text[start:end], document.passage_at(start), index, name, status, period
+            )
+            found.setdefault((index, name), milestone)
+    return sorted(found.values(), key=lambda milestone: (milestone.start, milestone.end, milestone.entity))
+
+
+def _groups(text: str, mentions: Sequence[Mention]) -> list[list[int]]:
+    """Return the enumerations of projects, each as indices into ``mentions``."""
+    groups: list[list[int]] = []
+    for index, mention in enumerate(mentions):
+        if mention.type not in ("facility", "place", "organisation"):
+            continue
+        if groups and _JOINT.fullmatch(text, mentions[groups[-1][-1]].end, mention.start):
+            groups[-1].append(index)
+        else:
+            groups.append([index])
+    return [group for group in groups if any(_is_project(mentions[index]) for index in group)]
+
+
+def _is_project(mention: Mention) -> bool:
+    """Whether the name can be that of a work: a facility, or a zone that is built."""
+    return mention.type == "facility" or (mention.type == "place" and bool(_ZONES.search(mention.text)))
+
+
+def _stage(text: str, first: Mention, last: Mention) -> tuple[int, int, str] | None:
+    """Return the span and the name of the stage that the projects from ``first`` to ``last`` share."""
+    after = _AFTER.match(text, last.end, last.end + _REACH + 8)
+    if after:
+        word = _STAGE.match(text, after.end())
+        if word and word.group() not in _GOVERNING:
+            return word.start(), word.end(), _STAGES[word.group()]
+    before = _before(text, first.start)
+    if before is None:
+        return None
+    start, end = before
+    word_text = text[start:end]
+    built = _BUILDING.match(text, last.end)
+    tail = built.group() if built else ""
+    if "前期" in tail:
+        return start, end, "planned"
+    if word_text in _GOVERNING and word_text not in ("启动", "规划") and not tail and first.type != "facility":
+        return None
+    return start, end, _STAGES[word_text]
+
+
+def _before(text: str, start: int) -> tuple[int, int] | None:
+    """Return the span of the stage word that governs the name at ``start``."""
+    low = max(start - 14, 0)
+    clause = max(text.rfind(mark, low, start) for mark in ",。;:!?\n、")
+    low = max(low, clause + 1)
+    last = None
+    for word in _STAGE.finditer(text, low, start):
+        if _BEFORE.fullmatch(text, word.end(), start):
+            last = word.span()
+            break
+    return last
+
+
+def _status(text: str, first: int, stage: int, status: str) -> str:
+    """Return ``target`` where the words around the stage look forward, else what the report's structure says."""
+    if status == "target":
+        return status
+    between = text[max(first - 6, 0) : stage]
+    return "target" if re.search(r"力争|确保|预计|争取|有望|即将|尽快|尽早|早日|拟|计划", between) else status
