@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pyarrow as pa
@@ -59,15 +60,14 @@ def find_package(start: Path | None = None) -> Path:
     )
 
 
-def _series(columns: pa.Table, field: Field) -> pd.Series:
+def _series(columns: pa.Table, field: Field) -> "pd.Series[Any]":
     column = columns[field.name]
     if field.enum:
         return pd.Series(
             pd.Categorical(column.to_pylist(), categories=list(field.enum), ordered=field.ordered)
         )
     if field.type == "integer":
-        return column.cast(pa.int64()).to_pandas(types_mapper={pa.int64(): pd.Int64Dtype()}.get)
+        return pd.Series(column.to_pylist(), dtype="Int64")
     if field.type == "string":
-        column = column.cast(pa.string())
-        return column.to_pandas(types_mapper={pa.string(): pd.StringDtype()}.get)
+        return pd.Series(column.to_pylist(), dtype="string")
     return pd.Series(pd.arrays.ArrowExtensionArray(column))
