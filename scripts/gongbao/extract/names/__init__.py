@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from gongbao.extract.document import Document
 from gongbao.extract.facts import Mention, Position
 from gongbao.extract.names.bodies import find_bodies
+from gongbao.extract.names.people import find_people
+from gongbao.extract.names.posts import merge
 
 __all__ = ["Names", "find_names"]
 
@@ -19,4 +21,6 @@ class Names:
 
 def find_names(document: Document) -> Names:
     """Return the names of a report; mentions of people, organisations, places and facilities never overlap."""
-    return Names(find_bodies(document))
+    bodies = find_bodies(document)
+    people, posts = find_people(document, bodies)
+    return Names(*merge(bodies, people, posts))
