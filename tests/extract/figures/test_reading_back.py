@@ -41,6 +41,7 @@ def test_so_it_is_in_real_reports(figures_of: FiguresOf) -> None:
     if not CORPUS.is_dir():
         pytest.skip(f"no corpus beside the repository at {CORPUS}")
     misread = {
-        path.name: unread(figures_of(path.read_bytes().decode())) for path in sorted(CORPUS.iterdir())[::EVERY]
+        path.name: unread(figures_of(path.read_bytes().decode()))
+        for path in sorted(CORPUS.iterdir())[::EVERY]
     }
     assert {name: figures for name, figures in misread.items() if figures} == {}

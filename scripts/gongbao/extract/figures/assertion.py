@@ -10,7 +10,9 @@ from gongbao.extract.vocabulary import words
 
 __all__ = ["asserted"]
 
-_STREAK = re.compile(r"(?:连续|连年|时隔|历时|为期|近|未来|今后|过去|每隔|不到|仅用|这|前|后|上|下|第|满|的)\s*$")
+_STREAK = re.compile(
+    r"(?:连续|连年|时隔|历时|为期|近|未来|今后|过去|每隔|不到|仅用|这|前|后|上|下|第|满|的)\s*$"
+)
 _TIME_UNITS = frozenset({"a", "mo", "d", "wk", "h", "min", "s", "{季度}", "{周年}"})
 _LIST_UNITS = frozenset({"{项}", "{个}", "{方面}", "{件}", "{条}"})
 _LIST_COUNTED = re.compile(
@@ -47,14 +49,22 @@ def asserted(
     for index in range(len(quantities) - 1, -1, -1):
         quantity = quantities[index]
         joined = bool(stated) and bool(_JOINED.fullmatch(folded, quantity.end, quantities[index + 1].start))
-        sized = joined and index + 1 not in bounds and not stated[-1] and quantities[index + 1].value is not None
-        stated.append(index not in bounds and not sized and _is_asserted(folded, quantity, begin_of(quantity.start)))
+        sized = (
+            joined and index + 1 not in bounds and not stated[-1] and quantities[index + 1].value is not None
+        )
+        stated.append(
+            index not in bounds and not sized and _is_asserted(folded, quantity, begin_of(quantity.start))
+        )
     return stated[::-1]
 
 
 def _is_asserted(folded: str, quantity: Quantity, begin: int) -> bool:
     """Tell whether the report states ``quantity`` of something; the words that may name it start at ``begin``."""
-    if quantity.value is None or quantity.unit in _VAGUE_UNITS or _UNSTATED.search(folded, max(begin - 1, 0), quantity.start):
+    if (
+        quantity.value is None
+        or quantity.unit in _VAGUE_UNITS
+        or _UNSTATED.search(folded, max(begin - 1, 0), quantity.start)
+    ):
         return False
     if quantity.unit in _TIME_UNITS:
         return _is_duration(folded, quantity, begin)

@@ -33,5 +33,9 @@ def _completed(member: str, last: str) -> str:
     if _ORDINAL.fullmatch(member):
         match = _ORDINAL.match(last)
         if match:
-            return ("第" if not member.startswith("第") and last.startswith("第") else "") + member + last[match.end() :]
+            return (
+                ("第" if not member.startswith("第") and last.startswith("第") else "")
+                + member
+                + last[match.end() :]
+            )
     return completed(member, last)

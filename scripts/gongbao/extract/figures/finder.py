@@ -12,7 +12,7 @@ from gongbao.extract.figures.distribution import distribute
 from gongbao.extract.figures.indicators import IndicatorReader, Subject
 from gongbao.extract.figures.measures import measure_of, signed
 from gongbao.extract.figures.parts import PartTracker
-from gongbao.extract.figures.predicates import Predicate, read_predicate, said_before
+from gongbao.extract.figures.predicates import Predicate, read_predicate
 from gongbao.extract.figures.thresholds import thresholds
 from gongbao.extract.vocabulary import alternation
 from gongbao.schema.codelists import rows
@@ -20,7 +20,9 @@ from gongbao.schema.codelists import rows
 __all__ = ["find_figures"]
 
 _BETWEEN_SIBLINGS = re.compile(r"\s*(?:、|和|与|及|以及|:|/)\s*")
-_MONEY = re.compile(rf"(?:{alternation(row['word'] for row in rows('indicator_tails') if row['money'])})(?:规模)?$")
+_MONEY = re.compile(
+    rf"(?:{alternation(row['word'] for row in rows('indicator_tails') if row['money'])})(?:规模)?$"
+)
 _ROUND_SUMS = frozenset({"千亿", "百亿", "万亿"})  # 千亿产业 is worth that much
 _PROPORTION = re.compile(r"\s*:\s*")
 
@@ -119,12 +121,12 @@ class _SentenceReader:
         if threshold is not None and threshold.start < first.start:
             head = min(head, threshold.start)
         predicate = read_predicate(self._folded, head, first.start)
-        if first.unit == "%" and predicate.measure is None:
-            predicate = said_before(predicate, self._folded, head)
         proportion = run > 1 and bool(_PROPORTION.fullmatch(self._folded, first.end, quantities[1].start))
         if proportion and run == 2 and quantities[1].value == 1:
             quantities, run, proportion = quantities[:1], 1, False  # 2.3:1 is one ratio
-        indicator = self._indicators.read(quantities, self._following(index + run, threshold), predicate, head)
+        indicator = self._indicators.read(
+            quantities, self._following(index + run, threshold), predicate, head
+        )
         if indicator.counted and predicate.measure == "growth_rate" and predicate.falling is None:
             predicate = replace(predicate, measure=None if predicate.basis is None else "growth_rate")
         shared = not first.text[0].isdigit()  # the comparator before the first of a list holds for all
@@ -135,7 +137,8 @@ class _SentenceReader:
             predicate = replace(predicate, falling=first.start, measure="growth_rate")
         for name, quantity in zip(names, quantities, strict=True):
             unit = _unit(quantity, quantities, name, proportion=proportion)
-            figure = self._figure(name, quantity, predicate, unit, proportion=proportion)
+            start = self._signed_from(quantity, first, predicate)
+            figure = self._figure(name, quantity, predicate, unit, start, proportion=proportion)
             yield replace(
                 figure,
                 comparator=first.comparator if figure.comparator == "eq" and shared else figure.comparator,
@@ -151,15 +154,22 @@ class _SentenceReader:
                 return quantity
         return None
 
+    def _signed_from(self, quantity: Quantity, first: Quantity, predicate: Predicate) -> int:
+        """Return where the words begin that give the quantity with its sign (分别下降3%和5%: 下降 for both)."""
+        if quantity is not first and first.value is not None and first.value < 0:
+            return first.start
+        falls = predicate.falling is not None and quantity.value is not None and quantity.value > 0
+        return predicate.falling if falls and predicate.falling is not None else quantity.start
+
     def _figure(
-        self, name: str, quantity: Quantity, predicate: Predicate, unit: str, *, proportion: bool
+        self, name: str, quantity: Quantity, predicate: Predicate, unit: str, start: int, *, proportion: bool
     ) -> Figure:
         changes = quantity.text.startswith("翻") or (quantity.value is not None and quantity.value < 0)
         measure = "share" if proportion else measure_of(unit, name, predicate, changes=changes)
         return Figure(
-            start=quantity.start,
+            start=start,
             end=quantity.end,
-            text=self._text[quantity.start : quantity.end],
+            text=self._text[start : quantity.end],
             passage=self._passage,
             indicator=name,
             measure=measure,

@@ -7,7 +7,15 @@ from dataclasses import dataclass, field
 from gongbao.extract.facts import Quantity
 from gongbao.extract.figures.clauses import Clauses
 from gongbao.extract.figures.predicates import Predicate
-from gongbao.extract.figures.wordings import GENERIC, TAIL, flow_verb, named_in, topic_of, wording_after, wording_before
+from gongbao.extract.figures.wordings import (
+    GENERIC,
+    TAIL,
+    flow_verb,
+    named_in,
+    topic_of,
+    wording_after,
+    wording_before,
+)
 
 __all__ = ["Indicator", "IndicatorReader", "Subject", "counts"]
 
@@ -79,10 +87,16 @@ class IndicatorReader:
         self._free_from, self._consumed = self._consumed, last.end
         if self._may_count(last):
             counted = counts(last.unit) or last.unit == "1"
-            after = wording_after(self._folded, last.end, limit, counted=counted, numbered=following is not None)
+            after = wording_after(
+                self._folded, last.end, limit, counted=counted, numbered=following is not None
+            )
             if after and self._counts_what_follows(last, core, predicate):
                 noun, self._consumed = after
-                verb = flow_verb(segment + "".join(reversed(predicate.words))) if counts(last.unit) or "元" in last.text else ""
+                verb = (
+                    flow_verb(segment + "".join(reversed(predicate.words)))
+                    if counts(last.unit) or "元" in last.text
+                    else ""
+                )
                 return Indicator(self._remember(verb + noun), counted=True)
         if _PLAN.search(core) and not core.startswith("占"):
             return Indicator(core, plan=True)
@@ -102,7 +116,9 @@ class IndicatorReader:
             return self._remember(core)
         if unit == "{位}":
             return "排名"
-        inherited = self._clause_before(predicate.start, topic=bool(segment.strip())) or self._subject.indicator
+        inherited = (
+            self._clause_before(predicate.start, topic=bool(segment.strip())) or self._subject.indicator
+        )
         if not core and unit == "{pp}" and self._subject.last:
             return self._subject.last
         if not core:

@@ -68,7 +68,11 @@ class PartTracker:
             whole = figures[index]
             if whole.passage < figure.passage - 1:
                 break
-            if whole.measure == figure.measure and whole.unit == figure.unit and _holds(whole, figure, Decimal(0)):
+            if (
+                whole.measure == figure.measure
+                and whole.unit == figure.unit
+                and _holds(whole, figure, Decimal(0))
+            ):
                 self._open.append(_Whole(index, paragraph, [len(figures)]))
                 return index
         return None
@@ -94,7 +98,9 @@ class PartTracker:
         if self._begins_anew(figure, sibling):
             return False
         alike = figure.indicator[-2:] == sibling.indicator[-2:]
-        return alike or (counts(figure.unit) and not _ENDS_SENTENCE.search(self._folded, sibling.end, figure.start))
+        return alike or (
+            counts(figure.unit) and not _ENDS_SENTENCE.search(self._folded, sibling.end, figure.start)
+        )
 
     def _begins_anew(self, figure: Figure, sibling: Figure) -> bool:
         """Tell whether ``figure`` is a whole beside the last one: it has a 其中 of its own."""

@@ -1,12 +1,12 @@
 """The words between what is measured and its number: 达到, 同比增长, 由…提高到, 占…比重."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from gongbao.extract.vocabulary import alternation, ending, words
+from gongbao.extract.vocabulary import ending
 from gongbao.schema.codelists import rows
 
-__all__ = ["Predicate", "read_predicate", "said_before"]
+__all__ = ["Predicate", "read_predicate"]
 
 _PREDICATES = {row["word"]: row for row in rows("predicates")}
 _LONGEST = max(map(len, _PREDICATES))
@@ -24,9 +24,6 @@ _TIME = re.compile(
 )
 _ABOVE_OR_BELOW = re.compile(
     r"(?P<word>高于|低于|快于|慢于|好于|优于|高出|低出|领先于?)(?P<base>[^,;。、]{1,14}?)(?:平均水平|平均|水平)?$"
-)
-_CHANGE = re.compile(
-    rf"[ 、和与]*(?:平均|年均|再)?(?P<word>{alternation(word for word in words('predicates', 'growth') if len(word) > 1)})"
 )
 _REACHED = frozenset({"到", "至", "为"})
 
@@ -90,15 +87,6 @@ def read_predicate(folded: str, start: int, end: int) -> Predicate:
     return Predicate(position, tuple(found), measure, falling, basis, "年均" in found, "分别" in found)
 
 
-def said_before(predicate: Predicate, folded: str, start: int) -> Predicate:
-    """Return the predicate with the change that stands before the noun, if one does (压减时间58%)."""
-    match = _CHANGE.match(folded, start, predicate.start)
-    if match is None:
-        return predicate
-    falling = match.start() if _PREDICATES[match["word"]]["direction"] == "down" else None
-    return replace(predicate, measure="growth_rate", falling=falling)
-
-
 def _reaches(found: list[str]) -> bool:
     """Tell whether the word just read is followed by 到, 至 or 为: what it names is where the change ends."""
     return bool(found) and found[-1] in _REACHED
@@ -109,7 +97,9 @@ def _compares_before(folded: str, start: int, end: int) -> bool:
     end = _skip_spaces(folded, start, end)
     for adverb in ("平均", "分别", "均", "都", "还", "要"):
         end -= len(adverb) if folded.endswith(adverb, start, end) else 0
-    return _comparison(folded, start, end, compares=True) is not None or folded.endswith(("同比", "环比"), start, end)
+    return _comparison(folded, start, end, compares=True) is not None or folded.endswith(
+        ("同比", "环比"), start, end
+    )
 
 
 def _time_or_comparison(

@@ -6,7 +6,18 @@ from gongbao.extract.figures.predicates import read_predicate
 from gongbao.extract.vocabulary import alternation, words
 from gongbao.schema.codelists import rows
 
-__all__ = ["GENERIC", "TAIL", "completed", "flow_verb", "items", "named_in", "topic_of", "wording_after", "wording_before"]
+__all__ = [
+    "GENERIC",
+    "TAIL",
+    "completed",
+    "flow_verb",
+    "items",
+    "named_in",
+    "topic_of",
+    "wording_after",
+    "wording_before",
+]
+
 
 def _pattern(codelist: str, column: str, role: str | None = None) -> str:
     """Return a pattern of a codelist's words, each unless what follows makes it another word (通过, 通过率)."""
@@ -43,7 +54,9 @@ _VERBS = {role: _pattern("verbs", "verb", role) for role in ("cut", "flow", "lig
 _GOVERNING = re.compile(rf"(?<![国私公所拥享持没含原现])(?:{_VERBS['cut']})")
 _LIGHT = re.compile(rf"(?:{_VERBS['light']})")
 _FLOW = re.compile(rf"(?:{_VERBS['flow']})")
-_ACTED = re.compile(rf"(?:{alternation(words('actors', column='suffix'))})(?:共|已|累计|先后|新)?(?={_VERBS['flow']})")
+_ACTED = re.compile(
+    rf"(?:{alternation(words('actors', column='suffix'))})(?:共|已|累计|先后|新)?(?={_VERBS['flow']})"
+)
 _SAID = re.compile(
     rf"(?:{_VERBS['said']})|(?<![集其高初年途空家])中(?![心学国小试央药部级型外介医等间原西东华共式文])"
 )
@@ -111,7 +124,9 @@ def _without_modifier(core: str) -> str:
     return noun + verb.removeprefix("经") if len(noun) >= _SHORT and verb else core
 
 
-def wording_after(folded: str, start: int, limit: int, *, counted: bool = True, numbered: bool = False) -> tuple[str, int] | None:
+def wording_after(
+    folded: str, start: int, limit: int, *, counted: bool = True, numbered: bool = False
+) -> tuple[str, int] | None:
     """Return the noun that a number at ``start`` counts and where it ends, or ``None`` if none follows.
 
     ``limit`` is where the next number begins if ``numbered``, else where the sentence ends. ``counted`` tells that the number has a classifier, after
