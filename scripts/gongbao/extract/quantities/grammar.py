@@ -17,7 +17,7 @@ from gongbao.extract.quantities.numerals import (
 from gongbao.extract.quantities.units import CURRENCY_MARK, SUBUNIT, UNIT, code_and_factor, trie
 from gongbao.schema.codelists import rows
 
-__all__ = ["QUANTITY", "Reading", "read_quantity"]
+__all__ = ["BODY", "PREFIX", "Reading", "read_quantity"]
 
 _COMPARATORS = rows("comparators")
 _BEFORE = {row["word"]: row["comparator"] for row in _COMPARATORS if row["position"] == "before"}
@@ -33,10 +33,9 @@ def _words(words: list[str]) -> str:
 
 
 _SIGN = _words([row["word"] for row in rows("signs")])
-_LESS_OR_MORE = f"(?:{_words(list(_BEFORE))}|上(?=[百千万亿]))"
+_LESS_OR_MORE = f"(?:{_words(list(_BEFORE))}|上)"
 _MORE = "[多余]"
 _BOUND = f"(?: ?{trie(_AFTER)})"
-_MINUS = rf"(?:负(?=[0-9{CHINESE}])|(?<![0-9A-Za-z%)一-鿿-])-(?=\.?[0-9])|(?<=[为至到长幅是])-(?=[0-9]))"
 _TO = r"(?: ?(?:-{1,2}|~|至|到) ?)"
 _PART = rf"-?负?{NUMBER}"
 _SLASHED = r"(?<![0-9/.])(?:[0-9]{1,4} )?[0-9]{1,3}/[0-9]{1,4}(?![0-9/年月.])"
@@ -54,18 +53,21 @@ _SMALL = (
 )
 # A number without a unit must be more than one Chinese character: 一 stands in too many words.
 _UNITLESS = rf"(?(unit)|(?(unit1)|(?:(?<=[0-9A-Za-z])|(?<=[0-9{CHINESE}{VAGUE}点多余][{CHINESE}多余]))))"
-QUANTITY = (
+# The words before a number that are of the quantity, and the rest of it.
+PREFIX = (
     rf"(?:(?P<sign>{_SIGN}) ?)?(?:(?P<less>{_LESS_OR_MORE}) ?)?"
-    rf"(?:(?P<minus_fraction>负)?(?P<fraction>{_FRACTION})|(?P<doubling>{_DOUBLING})|(?P<half_share>{_HALF_SHARE})"
-    rf"|(?:(?P<mark>{CURRENCY_MARK}) ?)?(?P<minus>{_MINUS})?(?:(?P<half>{_HALVED})"
-    rf"|(?P<first>{_ONE})(?: ?(?P<more>{_MORE}))?"
+    rf"(?:(?P<mark>{CURRENCY_MARK}) ?)?(?P<minus>(?<![0-9A-Za-z%)一-鿿-])-|(?<=[为至到长幅是])-|负)?"
+)
+BODY = (
+    rf"(?:(?P<fraction>{_FRACTION})|(?P<doubling>{_DOUBLING})|(?P<half_share>{_HALF_SHARE})"
+    rf"|(?:(?P<half>{_HALVED})|(?P<first>{_ONE})(?: ?(?P<more>{_MORE}))?"
     rf"(?:(?: ?(?P<unit1>{UNIT}))?{_TO}(?P<second>{_ONE})(?: ?{_MORE})?(?(unit1)(?= ?(?P=unit1))))?"
     rf"(?:个(?P<and>[多半])(?={_LIFETIME}))?)"
     rf"(?: {{0,3}}(?P<unit>(?<=个[多半]){_LIFETIME}|{UNIT})(?P<small>{_SMALL})?)?"
     rf"(?(half)|{_UNITLESS})(?P<more_after>{_MORE}(?![{CHINESE}年种元方层样地次媒]))?)"
     rf"(?P<bound>{_BOUND})?"
 )
-_READ = re.compile(QUANTITY)
+_READ = re.compile(PREFIX + BODY)
 _TWO_DIGITS = re.compile(
     rf"(?<![{DIGITS}])(?:一二|二三|两三|三四|四五|五六|六七|七八|八九|三五)(?=[{MULTIPLIERS}]|$)"
 )
@@ -95,7 +97,7 @@ def read_quantity(text: str) -> Reading | None:
         return None
     with localcontext(_EXACT):
         value, value_max, unit, comparator = _amount(match)
-    if value is not None and (match["sign"] or match["minus"] or match["minus_fraction"]):
+    if value is not None and (match["sign"] or match["minus"]):
         value, value_max = (-value, None) if value_max is None else (-value_max, -value)
     if unit == "1" and _OF_MONEY.fullmatch((match["first"] or "") + (match["second"] or "")):
         unit = "CNY"
@@ -136,7 +138,6 @@ def _comparator(match: re.Match[str]) -> str:
         return _BEFORE.get(match["less"], "ge")
     if match["bound"]:
         return _AFTER[match["bound"].strip()]
-    text = match.group()
     if match["more"] or match["more_after"] or match["and"] == "多":
         return "gt"
     first = match["first"] or ""

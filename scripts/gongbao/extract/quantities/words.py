@@ -1,6 +1,5 @@
 """Chinese numerals that count nothing: the 三 of 三角洲, the 一 of 一个, the 万 of 万家灯火."""
 
-
 from gongbao.extract.quantities.numerals import CHINESE
 from gongbao.schema.codelists import rows
 
