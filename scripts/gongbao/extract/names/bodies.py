@@ -14,6 +14,7 @@ from gongbao.extract.names.segmentation import cut
 
 __all__ = ["find_bodies"]
 
+_LONG = 6  # characters of a name that no chance meeting of words makes
 _KNOWN = Lexicon(gazetteer.ALL)
 def find_bodies(document: Document) -> list[Mention]:
     """Return the mentions of everything but people, in order of their spans."""
@@ -51,7 +52,7 @@ def _known(text: str) -> list[Span]:
         if start < last:
             continue
         word = text[start:end]
-        if not _stands_alone(text, start, end):
+        if len(word) < _LONG and not _stands_alone(text, start, end):
             word = next((word[:size] for size in range(len(word) - 1, 1, -1) if _is_known(text, start, word[:size])), "")
             if not word:
                 continue

@@ -27,7 +27,7 @@ _HEADS = {row["word"]: row for row in rows("name_heads")}
 _LEXICON = Lexicon(word for word in _HEADS if len(word) > 1)
 _SINGLE = re.compile("[" + "".join(word for word in _HEADS if len(word) == 1) + "]")
 _RUN = re.compile(r"[^\s,。;:!?、…《》【】\[\]<>|=*#]+")
-_PHASE = r"(?:[一二三四五六七八九十]期|[\dIVX]+期|[东西南北]区|新馆|[A-Z]区|\([^()\s,、]{1,8}段\))"
+_PHASE = r"(?:[一二三四五六七八九十]期|[\dIVX]+期|[东西南北]区|新馆|[A-Z]区|\([^()\s,、]{1,8}段\)|\([一-龥]{2,4}\))"
 _PHASE_WORD = re.compile(r"[一二三四五六七八九十]期")
 _TAIL = re.compile(rf"{_PHASE}?(?:工程(?![师学建])(?:[一-龥]{{2,4}}至[一-龥]{{2,4}}段)?)?")
 _STRONG = alternation(word for word, row in _HEADS.items() if row["strength"] == "strong" and len(word) > 1)
@@ -49,8 +49,8 @@ _EVIDENCE = {
     "namelike": 0.6, "unknown": 0.5, "opener": 0.5, "aside": 0.5, "noun": 0.5,
 }  # fmt: skip
 _OF_COMMON = 0.4  # a single character that is also a verb, a numeral or a quality
-_NEEDED = {"strong": 0.6, "weak": 1.0}
-_WHOLE = {"strong": 0.4, "weak": 1.0, "项目": 0.6}  # where nothing had to be taken off the front
+_NEEDED = {"strong": 0.6, "weak": 1.0, "firm": 1.0}
+_WHOLE = {"strong": 0.4, "weak": 1.0, "firm": 1.0, "项目": 0.6}  # where nothing had to be taken off the front
 _LINES = frozenset(
     ("铁路", "高速公路", "公路", "高速", "高铁", "水库", "煤矿", "学校", "电网", "核电", "铁矿", "医院", "小学", "中学", "机场")
 )  # described by a province alone (江西高速公路) they are no name
@@ -65,6 +65,7 @@ _NEVER_INSIDE = frozenset("的了在为是将被把对从由与和及或等以�
 _BREAKS = frozenset("(“‘’-/+~@&")
 _JOINTS = frozenset(("至", "-", "与", "和"))
 _LEVELS = frozenset("省市区县")
+_OWN = frozenset("我全各本该两")
 _NATIONAL = frozenset(("国家", "中国", "国际", "世界"))
 # Added to a building that has a name of its own, these are what is done to it.
 _ADDED = frozenset(("项目", "改扩建工程", "扩建工程", "改建工程", "建设工程", "改造工程"))
@@ -113,13 +114,15 @@ def _heads(text: str) -> list[tuple[int, int]]:
 
 def _candidate(text: str, low: int, start: int, end: int) -> Candidate | None:
     """Return the name that ends in the generic term at ``[start, end)``, or ``None``."""
-    if start == low or _FOLLOWED.match(text, end):
-        return None
-    words = _words(text, low, start, end)
-    if not words:
-        return None
     term = text[start:end]
     head = _HEADS[term]
+    if start == low or head["role"] == "none" or _FOLLOWED.match(text, end):
+        return None
+    words = _words(text, low, start, end)
+    if words and words[0].text in _LEVELS and text[words[0].start - 1 : words[0].start] in _OWN:
+        words.pop(0)
+    if not words or (head["strength"] == "firm" and not _is_firm(words)):
+        return None
     trimmed = _zone_body(text, words, term) or _trim(words)
     if trimmed is None or _described(text, words, trimmed[0], start, term):
         return None
@@ -128,14 +131,22 @@ def _candidate(text: str, low: int, start: int, end: int) -> Candidate | None:
         begin += 1
     if term in _PROGRAMMES and words[-1].role == "quoted":
         evidence -= 1.0
+    if term in _PROGRAMMES and words[-1].role == "latin":
+        evidence -= 0.5  # IPO项目, REITs项目
     whole = begin == words[0].start and len(term) > 1
     needed = _WHOLE.get(term, _WHOLE[head["strength"]]) if whole else _NEEDED[head["strength"]]
-    if evidence < needed or (evidence < 1.0 and _TALLY.match(text, end)):
+    if evidence < needed or ((evidence < 1.0 or words[0].role == "opener") and _TALLY.match(text, end)):
         return None
     if begin > low and _COUNTED.search(text, max(begin - 8, 0), begin):
         return None
     tail = _TAIL.match(text, end)
     return Candidate(begin, tail.end() if tail else end, head["role"], evidence)
+
+
+def _is_firm(words: Sequence[Word]) -> bool:
+    """Whether ``words`` are the two to four characters, none of a common word, that firms put before their trade."""
+    length = words[-1].end - words[0].start
+    return 2 <= length <= 4 and all(len(word.text) == 1 or word.role in ("namelike", "latin") for word in words)
 
 
 def _described(text: str, words: Sequence[Word], begin: int, start: int, term: str) -> bool:
@@ -190,7 +201,7 @@ def _backwards(text: str, cuts: Sequence[Word], *, exact: bool) -> list[Word]:
             at = first
         elif word.text in _JOINTS and at > 0 and kept and _joins(word.text, cuts[at - 1], kept[-1]):
             kept.append(Word(word.start, word.end, word.text, "to"))
-        elif _breaks(word, cuts[at - 1] if at else None, kept[-1] if kept else None, soft):
+        elif _breaks(word, cuts[at - 1] if at else None, kept[-1] if kept else None, soft, len(kept) > 1):
             break
         else:
             kept.append(word)
@@ -199,8 +210,8 @@ def _backwards(text: str, cuts: Sequence[Word], *, exact: bool) -> list[Word]:
     return kept
 
 
-def _breaks(word: Word, before: Word | None, after: Word | None, soft: bool) -> bool:
-    """Whether no name goes on to the left over ``word``."""
+def _breaks(word: Word, before: Word | None, after: Word | None, soft: bool, far: bool) -> bool:
+    """Whether no name goes on to the left over ``word``; ``far``: it is not next to the generic term."""
     if word.text in _BREAKS or word.text.isspace():
         return True
     if word.role in _STOPPING:
@@ -211,6 +222,8 @@ def _breaks(word: Word, before: Word | None, after: Word | None, soft: bool) -> 
         return before is not None and before.role == "number"
     if word.role == "number" and after is not None:
         return after.text[0] in "大个座条所家省市县区" and after.role != "unknown"
+    if word.role == "verb" and len(word.text) > 1 and after is not None:
+        return far and not soft
     return word.role == "inner" and after is not None and after.text in _NATIONAL
 
 
@@ -257,7 +270,9 @@ def _trim(words: Sequence[Word]) -> tuple[int, float] | None:
     elif first:
         while begin and _leans(words[begin - 1], words[first]):
             begin -= 1
-        if words[-1].end - words[0].start <= _SHORT and all(word.role in _COMMON for word in words[:begin]):
+        if begin == 1 and words[0].role == "noun" and len(words[0].text) <= 2:
+            begin = 0  # 将军庙至淖毛湖: a common word may begin a name of which the rest is none
+        elif words[-1].end - words[0].start <= _SHORT and all(word.role in _COMMON for word in words[:begin]):
             begin = 0
             while begin < first and words[begin].role in ("inner", "generic"):
                 begin += 1

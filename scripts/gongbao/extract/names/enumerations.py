@@ -24,6 +24,7 @@ _CLOSE = re.compile(
 _MARK = re.compile(r"、|(?<!、)(?:和|以及|及)")
 _STAGE = re.compile(alternation(words("stage_words")) + "|等|改造|项目|前期")
 _SHORT = 11  # characters of an item that its generic term alone makes a name beside other names
+_SINGLE_SHORT = 4  # characters, at least, of a name that stands alone before 等…项目
 _PLACE = 5  # characters of a place that only its list makes one
 _KNOWN_SHORT = 3  # a name of more characters than this that begins an item is the item's name
 
@@ -46,12 +47,12 @@ def _read(text: str, start: int, end: int, kind: str | None, named: Sequence[Spa
     """Return the names among the items in ``[start, end)``, where the list's noun or a sibling says the kind."""
     items = _split(text, start, end)
     if len(items) < 2:
-        return []
+        return [] if kind is None else _single(text, items, kind, named, starts)
     last, stop = items[-1]
     stage = _STAGE.search(text, last + 2, stop)
     items[-1] = (last, stage.start() if stage else stop)
     known = [_covering(item, named, starts) for item in items]
-    types = {span[2] for span in known if span}
+    types = {span[2] for span, item in zip(known, items, strict=True) if span and span[1] == item[1]}
     if kind is None:
         if "facility" not in types:
             return []
@@ -60,13 +61,29 @@ def _read(text: str, start: int, end: int, kind: str | None, named: Sequence[Spa
         kind = "organisation"
     found: list[Span] = []
     for number, (first, stop) in enumerate(items):
-        if known[number] is not None:
+        name = known[number]
+        if name is not None and (name[2] != "place" or kind == "place"):
             continue
         needed = 0.0 if kind == "facility" and HEAD_END.search(text, first, stop) else 1.0
         begin = proper(text, first, stop, first=number == 0, needed=needed)
+        if name is not None and (begin is None or begin >= name[0]):
+            continue
+        if text[first] == "“" and text[stop - 1] == "”":
+            continue
         if begin is not None and (needed or stop - begin <= _SHORT) and (kind != "place" or stop - begin <= _PLACE):
             found.append((begin, stop, kind))
     return found
+
+
+def _single(
+    text: str, items: Sequence[tuple[int, int]], kind: str, named: Sequence[Span], starts: Sequence[int]
+) -> list[Span]:
+    """Return the one name before 等…项目, where it begins with a place, a firm or characters of no word."""
+    for first, stop in items:
+        begin = proper(text, first, stop, first=True)
+        if kind == "facility" and begin is not None and stop - begin >= _SINGLE_SHORT and not _covering((begin, stop), named, starts):
+            return [(begin, stop, kind)]
+    return []
 
 
 def _split(text: str, start: int, end: int) -> list[tuple[int, int]]:
