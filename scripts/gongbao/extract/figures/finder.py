@@ -120,7 +120,7 @@ class _SentenceReader:
         head = self._indicators.begin(first.start)
         if threshold is not None and threshold.start < first.start:
             head = min(head, threshold.start)
-        predicate = read_predicate(self._folded, head, first.start)
+        predicate = read_predicate(self._folded, head, first.start, changes=_is_change(first))
         proportion = run > 1 and bool(_PROPORTION.fullmatch(self._folded, first.end, quantities[1].start))
         if proportion and run == 2 and quantities[1].value == 1:
             quantities, run, proportion = quantities[:1], 1, False  # 2.3:1 is one ratio
@@ -164,8 +164,7 @@ class _SentenceReader:
     def _figure(
         self, name: str, quantity: Quantity, predicate: Predicate, unit: str, start: int, *, proportion: bool
     ) -> Figure:
-        changes = quantity.text.startswith("翻") or (quantity.value is not None and quantity.value < 0)
-        measure = "share" if proportion else measure_of(unit, name, predicate, changes=changes)
+        measure = "share" if proportion else measure_of(unit, name, predicate, changes=_is_change(quantity))
         return Figure(
             start=start,
             end=quantity.end,
@@ -179,6 +178,11 @@ class _SentenceReader:
             value_max=quantity.value_max,
             basis=predicate.basis if measure in ("growth_rate", "change") else None,
         )
+
+
+def _is_change(quantity: Quantity) -> bool:
+    """Tell whether a quantity's own words say that it is a change."""
+    return quantity.text.startswith("翻") or (quantity.value is not None and quantity.value < 0)
 
 
 def _unit(quantity: Quantity, run: Sequence[Quantity], name: str, *, proportion: bool) -> str:

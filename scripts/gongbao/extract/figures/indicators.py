@@ -20,7 +20,7 @@ from gongbao.extract.figures.wordings import (
 __all__ = ["Indicator", "IndicatorReader", "Subject", "counts"]
 
 _PLAN = re.compile(r"(?:任务|计划|目标|预算)$")
-_JOINED = re.compile(r"(?:、|和|与|及|以及)\s*$")
+_JOINED = re.compile(r"(?:、|(?<![总饱共调谐])和|(?<!参)与|(?<![普涉危惠])及)\s*$")
 _OF_ANOTHER = re.compile(r"占(?!地)|对(?![外口接标])")  # 占全国比重, 对增长的贡献率: a relation to another
 _SHARE_WITHIN = re.compile(
     r"(?:(?P<part>[^,;]+?)在)?(?P<whole>[^,;]+)(?:中|里)的?(?:所?占的?)?(?:占比|比重|比例|份额)$"
@@ -122,6 +122,7 @@ class IndicatorReader:
         if not core and unit == "{pp}" and self._subject.last:
             return self._subject.last
         if not core:
+            self._subject.indicator = inherited
             return inherited or self._last_words(predicate.start)
         if core not in GENERIC and not core.startswith("占"):
             return inherited + core

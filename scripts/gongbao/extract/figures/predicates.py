@@ -18,8 +18,8 @@ _COMPARISON = re.compile(
 _TIME = re.compile(
     r"(?:每(?:人|户|年|月|天|日|小时|斤|公斤|吨|亩|公顷|千瓦时|度|立方米|平方米|万人|件|个)"
     r"|(?<![比较])(?:自|截至|截止)?[一二][〇○零一二三四五六七八九]{3}年(?:末|底|初)?的?"
-    r"|[一二三四五六七八九十两]年(?:来|间|中)?|第?[一二三四]季度"
-    r"|(?<![比较])(?:自|截至|截止)?(?:连续(?:[一二三四五六七八九十]+|\d{1,2})年|(?:\d{4}年|上年|上一年|去年|今年|明年)(?:末|底|初|同期)?的?"
+    r"|[一二三四五六七八九十两]年(?:来|间|中)?|[前第]?[一二三四]季度|[上下]半年|前?\d{1,2}(?:个月|月份?)"
+    r"|(?<![比较])(?:自|截至|截止)?(?:连续(?:[一二三四五六七八九十]+|\d{1,2})年|(?:(?:\d{4}年?[-~至到])?\d{4}年|上年|上一年|去年|今年|明年)(?:末|底|初|同期)?的?"
     r"|(?:今|昨)[天日](?:\(\d{1,2}月\d{1,2}日\))?|“?十[一二三四五]五”?末))$"
 )
 _ABOVE_OR_BELOW = re.compile(
@@ -51,11 +51,14 @@ class Predicate:
     distributed: bool = False
 
 
-def read_predicate(folded: str, start: int, end: int) -> Predicate:
-    """Read the predicate at the end of ``folded[start:end]``, from right to left."""
+def read_predicate(folded: str, start: int, end: int, *, changes: bool = False) -> Predicate:
+    """Read the predicate at the end of ``folded[start:end]``, from right to left.
+
+    ``changes`` tells that what follows says already that it is a change (下降3.2%).
+    """
     position = _skip_spaces(folded, start, end)
     found: list[str] = []
-    measure: str | None = None
+    measure = "growth_rate" if changes else None
     basis: str | None = None
     falling: int | None = None
     while position > start:
@@ -73,6 +76,8 @@ def read_predicate(folded: str, start: int, end: int) -> Predicate:
             basis = basis or against
             continue
         row = _PREDICATES[word]
+        if row["role"] == "modal" and not found:
+            break
         before = position - len(word) - 1
         if row["not_after"] and before >= start and folded[before] in row["not_after"]:
             break

@@ -48,11 +48,13 @@ _LEADING = re.compile(
     rf"|{_pattern('leading_words', 'word')})"
 )
 _TIME_INSIDE = re.compile(rf"{_TIME}|累计")
+_ORIGIN = re.compile(r"将?[由从](?:[^,;。\d]{0,8}的)?[^,;。\d]{0,4}\d[^,;。]*$")
 _BRACKETED = re.compile(r"\([^()]{4,}\)|\((?:含|不含|包括)[^()]*\)")
-_VERBS = {role: _pattern("verbs", "verb", role) for role in ("cut", "flow", "light", "said")}
+_VERBS = {role: _pattern("verbs", "verb", role) for role in ("act", "cut", "flow", "light", "said")}
 # 有 ends many words that say no possession (国有, 私有, 共有); the codelist tells which words it begins.
 _GOVERNING = re.compile(rf"(?<![国私公所拥享持没含原现])(?:{_VERBS['cut']})")
 _LIGHT = re.compile(rf"(?:{_VERBS['light']})")
+_ACT = re.compile(rf"(?:{_VERBS['act']})")
 _FLOW = re.compile(rf"(?:{_VERBS['flow']})")
 _ACTED = re.compile(
     rf"(?:{alternation(words('actors', column='suffix'))})(?:共|已|累计|先后|新)?(?={_VERBS['flow']})"
@@ -67,29 +69,29 @@ _SPOKEN_OF = re.compile(
 )
 _LISTED = re.compile(r"[、和].*等(?=(?:\d+|[一二两三四五六七八九十]+)(?:个|项|家|大|类|种|条|座|所))")
 _PREDICATE = alternation(
-    {word for role in ("growth", "level_to") for word in words("predicates", role) if len(word) > 1}
-    | words("predicates", "link")
+    word for role in ("growth", "level_to", "link") for word in words("predicates", role) if len(word) > 1
 )
 _NOT_A_NOUN = re.compile(
-    rf"[\s,;:。!?、()”…\-~/]|的?$|的\d|[和与及]|以及|左右|之[间内]|大?台阶|大关|关口|门槛|纪录|以上$|以下$|以内$|{_VERBS['said']}|{_PREDICATE}"
+    rf"[\s,;:。!?、()”…\-~/]|的?$|的\d|[和与及]|以及|任务|左右|之[间内]|大?台阶|大关|关口|门槛|纪录|以上$|以下$|以内$|{_VERBS['said']}|{_PREDICATE}"
 )
 _ACTION = re.compile(rf"(?:{_VERBS['flow']}|{_VERBS['cut']})")
 _TOGETHER = re.compile(r"等(?=(?:一批)?(?:重点|重大)?(?:项目|企业)$)")
 _ADVERBS = re.compile(rf"(?:{alternation(words('predicates', 'adverb'))})+$")
-_AFTER = re.compile(r"的?(?P<noun>(?:[^,;:。!?…\n()“”]|“[^”\n]{1,20}”|\([^)\n]{1,16}\)){1,60})")
+_AFTER = re.compile(r"的?(?P<noun>(?:[^,;:。!?…\n()“” ]|“[^”\n]{1,20}”|\([^)\n]{1,16}\)){1,60})")
 _ONE_CHARACTER = frozenset("省市州县区乡镇村国人户")
 _SAYS = re.compile(rf"{_VERBS['said']}|{_VERBS['flow']}|{_PREDICATE}|[性步地]$")
 _LONGEST_TOPIC = 10
 _SHORT = 3
+_LONG = 10
 _LONGEST = 40
 _LONGEST_NOUN = 16
 _LONG_OBJECT = 5
-_LIST_MARK = re.compile(r"以及|[、和与及]")
+_LIST_MARK = re.compile(r"以及|、|(?<![总饱共调])和(?![谐平睦])|(?<!参)与(?!会)|(?<![普涉危触波惠顾以])及(?!格)")
 
 
 def wording_before(segment: str) -> str:
     """Return the words of ``segment``, which ends where the predicate begins, that name the indicator."""
-    core = _BRACKETED.sub("", segment)
+    core = _ORIGIN.sub("", _BRACKETED.sub("", segment))
     core = core[core.rfind("--") + 2 :] if "--" in core else core
     core = _LISTED.sub("", _strip_leading(core.strip()))
     core = _TIME_INSIDE.sub("", core) if len(core) > _SHORT else core
@@ -97,9 +99,8 @@ def wording_before(segment: str) -> str:
     core = core[done + 1 :] if 0 < done < len(core) - 2 and not core.startswith("解", done + 1) else core
     core = _strip_leading(_governed(core))
     core = _without_modifier(core)
-    if len(core) > _LONGEST:
-        flows = [match.start() for match in _FLOW.finditer(core) if len(core) - match.start() > _SHORT]
-        core = core[flows[-1] :] if flows else core[-_LONGEST:]
+    if len(core) > _LONG:
+        core = _from_verb(core)[-_LONGEST:]
     return core.strip(" 、的:,") if _quoted(core) else core.strip(" 、“”的:,")
 
 
@@ -113,6 +114,14 @@ def _governed(core: str) -> str:
             return rest
     acted = _ACTED.search(core)
     return core[acted.end() :] if acted and len(core) - acted.end() > _LONG_OBJECT else core
+
+
+def _from_verb(core: str) -> str:
+    """Leave out who acts, and when, from a long wording: it begins with its last verb that has an object."""
+    for match in reversed(list(_ACT.finditer(core))):
+        if match.start() >= 2 and len(core) - match.end() > _SHORT:
+            return core[match.start() :]
+    return core
 
 
 def _without_modifier(core: str) -> str:
@@ -198,6 +207,8 @@ def _after_verb(clause: str) -> str:
 def _strip_leading(core: str) -> str:
     while True:
         match = _LEADING.match(core)
+        if match and match.end() == len(core):
+            return ""
         if match is None or (match.end() == 1 and match.group() > "一" and len(core) <= _SHORT):
             return core
         if _LIGHT.fullmatch(match.group()) and len(core) - match.end() < _SHORT:
@@ -218,7 +229,7 @@ def _before_predicate(noun: str) -> str:
     year = _TIME_INSIDE.search(noun)
     if year and year.start() >= 2:
         noun = noun[: year.start()]
-    said = _SAID.search(noun)
+    said = _SAID.search(noun, 2)
     done = noun.find("了")
     if done > 3 and (said is None or done - 2 < said.start()):
         return noun[: done - 2]
