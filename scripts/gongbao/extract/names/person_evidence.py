@@ -63,8 +63,8 @@ _PAIR = re.compile(r"[和与同]|会见|会晤")
 def find_persons(folded: str, bodies: Mapping[int, int]) -> tuple[dict[int, tuple[int, str]], Holders]:
     """Return the persons of a text, ``start -> (end, full name)``, and the holders of each title."""
     search = _Search(folded, bodies)
-    search.after_titles()
     search.before_address()
+    search.after_titles()
     search.before_speech()
     search.in_lists()
     search.signed()
@@ -89,6 +89,8 @@ class _Search:
         for anchor in ANCHOR.finditer(self.folded):
             title = title_before(self.folded, anchor.end(), self.ends)
             if title is None or title.group == "address" or self.folded[title.end] in _LONGER_WORD:
+                continue
+            if title.start - 1 in self.taken and self.folded[title.start : title.end] == "总书记":
                 continue
             gap = _GAP.match(self.folded, title.end)
             assert gap is not None

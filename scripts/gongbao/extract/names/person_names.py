@@ -133,6 +133,7 @@ def _read_chinese(folded: str, at: int, bodies: Mapping[int, int]) -> list[Readi
                 continue
             follow = follows(folded, end, bodies)
             score = base + sum(map(_given, name[length:])) + follow + _lookalike(folded, at, end)
+            score -= base < -1.0  # a word of grammar far more often than a surname
             score -= 1.5 * any(bodies.get(inner, 0) > end for inner in range(at + 1, end))
             readings.append(Reading(end, name, score + 0.3 * (given - 1), follow, True))
     return readings

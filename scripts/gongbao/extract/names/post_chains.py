@@ -10,6 +10,7 @@ from gongbao.extract.names.person_names import HAN
 from gongbao.extract.names.posts import Post
 from gongbao.extract.names.titles import Title, joint_before, title_before
 from gongbao.extract.vocabulary import alternation, words
+from gongbao.schema.codelists import rows
 
 __all__ = ["find_posts"]
 
@@ -21,8 +22,23 @@ _LONGEST_OFFICE = 24
 _RUN = re.compile(rf"[{HAN}]+$")
 _OFFICE = re.compile(rf"(?:{alternation(words('offices'))})$")
 _STOP = re.compile(
-    r".*(?:据|由|向|在|与|和|及|是|为|对|请|随|让|把|被|从|以|到|陪同|会见|任命|担任|告诉|记者|[昨今同当]日|日前|近日|当天)"
+    r".*(?:据|由|向|在|与|和|及|是|为|对|请|随|让|把|被|从|以|到|的|就|已|陪同|播出|连线|包括|采访|联系|引述|作为|会见|任命|担任|告诉|记者|[昨今同当]日|日前|近日|当天)"
 )
+_FIELD = re.compile(rf"(?:{alternation(words('title_fields'))}){{1,3}}$")
+_BRAND_GROUPS = frozenset({"enterprise", "academia"})
+_BRAND = re.compile(rf"(?<![{HAN}A-Za-z0-9.·)])[{HAN}A-Za-z]{{2,16}}$")
+_LONG = re.compile(rf"[{HAN}A-Za-z]{{3}}$")
+_DESCRIBED = re.compile(".*(?:厂商|机构|巨头|龙头|品牌|旗下|知名|著名|资深)(?=..)")
+_TRADE = re.compile(rf"(?:行业|产业|领域|区域|区|^..?业|^(?:{alternation(words('title_fields'))})+)$")
+_ANY = re.compile("(?:国内|该|本|某|一家|多家|大型|民营|我国|有关|相关)")
+_NO_BRAND = frozenset(
+    row["word"]
+    for row in rows("news_words")
+    if row["role"] in ("verb", "adverb", "function", "time", "phrase")
+)
+_COMMON = frozenset(row["word"] for row in rows("news_words") if row["role"] != "namelike")
+_GENERIC = words("offices", "generic")
+_NOTE = re.compile(r"\([^()\n]{1,30}\)$")
 _HEAD = re.compile(r"[部厅局委署司处科院行社]长$")
 _COMMITTEE = re.compile(rf"(?:{alternation(words('offices', 'party'))})(?=.)")
 _PARTY = re.compile(rf"(?:{alternation(words('offices', 'party'))})$")
@@ -76,7 +92,9 @@ class _Reader:
         items: list[_Item] = []
         following: Title | None = title
         while following is not None and len(items) < _LONGEST_CHAIN:
-            organisation = self.organisation_before(following)
+            joint = joint_before(self.folded, following.outer)
+            before = title_before(self.folded, joint, self.by_end) if joint > 0 else None
+            organisation = None if before else self.organisation_before(following)
             start = organisation.start if organisation else following.outer
             items.append(_Item(following, organisation, min(start, following.start)))
             joint = joint_before(self.folded, min(start, following.outer))
@@ -89,7 +107,38 @@ class _Reader:
         known = self.by_end.get(title.outer)
         if known is None and _HEAD.search(self.folded, title.start, title.end):
             known = self.by_end.get(title.end - 1)
-        return known or self.prove(title)
+        if known is None and title.outer and self.folded[title.outer - 1] in "的)":
+            note = _NOTE.search(self.folded, max(title.outer - 32, 0), title.outer)
+            known = self.by_end.get(note.start() if note else title.outer - 1)
+        return known or self.prove(title) or self.brand(title)
+
+    def brand(self, title: Title) -> Mention | None:
+        """Return the firm whose name opens the clause and stands before ``title``, with or without a field between."""
+        if title.group not in _BRAND_GROUPS:
+            return None
+        low = max(title.outer - _LONGEST_OFFICE, 0)
+        field = _FIELD.search(self.folded, low, title.outer)
+        end = field.start() if field else title.outer
+        known = self.by_end.get(end)
+        if field and (
+            (known and known.type == "place") or end - low < 3 or not _LONG.search(self.folded, low, end)
+        ):
+            known, end = None, title.outer
+        run = _BRAND.search(self.folded, low, end)
+        if known is not None or run is None:
+            return known
+        stop = _STOP.match(run.group())
+        start = run.start() + (stop.end() if stop else 0)
+        name = self.folded[start:end]
+        if (
+            len(name) < 2
+            or name in _COMMON
+            or name in _GENERIC
+            or name[-1] in "业区"
+            or name[:2] in _NO_BRAND
+        ):
+            return None
+        return self.proved_at(start, end)
 
     def prove(self, title: Title) -> Mention | None:
         """Return an organisation that stands before ``title`` though no body was found there."""
@@ -102,11 +151,16 @@ class _Reader:
             start, at = (self.name_start(at), committee.end()) if committee else (None, at)
         if start is None or at - start < 2:
             return None
-        known = self.proved.get(at)
+        if _ANY.sub("", self.folded[start:at]) in _GENERIC or self.folded[start - 1 : start] == ")":
+            return None
+        return self.proved_at(start, at)
+
+    def proved_at(self, start: int, end: int) -> Mention:
+        known = self.proved.get(end)
         if known is None:
-            text = self.document.text[start:at]
-            known = Mention(start, at, text, self.document.passage_at(start), "organisation", text)
-            self.proved[at] = known
+            text = self.document.text[start:end]
+            known = Mention(start, end, text, self.document.passage_at(start), "organisation", text)
+            self.proved[end] = known
         return known
 
     def office(self, end: int) -> int | None:
