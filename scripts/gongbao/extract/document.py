@@ -27,6 +27,7 @@ UNNUMBERED = 6
 _HEADING_LENGTH = 40
 _CLOSED = "。;!?…:"
 _CONTINUES = ",、"
+_UNITS = "万亿千百%元吨公平立个家户人项亩倍"  # with which a line goes on that a number was broken off from
 _WRAP_SHORTEST, _WRAP_LONGEST, _WRAP_LINES, _WRAP_SHARE = 18, 120, 6, 0.6
 # A cell that begins with one of these is a formula to a spreadsheet; list bullets begin with them too.
 _EDGE = " \n=+-@＝＋－＠*#·>|"
@@ -131,6 +132,8 @@ def _runs_on(folded: str, line: tuple[int, int], following: tuple[int, int], wid
     if _NUMBER.match(folded, following[0], following[1]):
         return False
     if stripped[-1] in _CONTINUES:
+        return True
+    if stripped[-1].isdigit() and folded[following[0]] in _UNITS:
         return True
     return width is not None and end - start >= width * 0.7 and stripped[-1] not in _CLOSED
 

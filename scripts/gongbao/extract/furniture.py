@@ -16,7 +16,8 @@ _LABEL = re.compile(
     rf"[ 【\[(]*(?:{alternation(words('furniture', 'label'))})(?: ?: ?(?P<value>.*)|(?P<bare>[ 】\])]*))$"
 )
 _COPYRIGHT = re.compile(
-    r"(?:版权所有|Copyright|©|[京沪津渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]ICP备)", re.I
+    r"(?:版权所有|Copyright|©|[京沪津渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]ICP备)",
+    re.IGNORECASE,
 )
 _DATED = re.compile(r"\d{4}[-/年.]\d{1,2}[-/月.]\d{1,2}日?(?: ?\d{1,2}[:时]\d{1,2}(?:[:分]\d{0,2})?)?")
 _LABELLED = re.compile(rf"^ ?{_DATED.pattern} *(?:{alternation(words('furniture', 'label'))}) ?:?")

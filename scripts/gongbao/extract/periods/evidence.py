@@ -125,9 +125,10 @@ def _day(folded: str, expressions: Sequence[Expression]) -> tuple[int | None, in
     for expression in expressions:
         if expression.start > _OPENING_LENGTH:
             break
-        if expression.kind == "part" and expression.day and expression.months:
-            if expression.start < 10 or _HAPPENS.match(folded, expression.end):
-                return expression.months[0], expression.day
+        if expression.kind != "part" or not expression.day or not expression.months:
+            continue
+        if expression.start < 10 or _HAPPENS.match(folded, expression.end):
+            return expression.months[0], expression.day
     return None, None
 
 

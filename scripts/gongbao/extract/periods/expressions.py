@@ -113,11 +113,10 @@ def _read(match: re.Match[str]) -> Expression | None:
         first, last = read_year(match["from"]), read_year(match["to"])
         return Expression(start, end, "years", min(first, last), max(first, last))
     if match["iso"]:
-        month, day = int(match["iso_month"]), int(match["iso_day"])
+        year, month = int(match["iso_year"]), int(match["iso_month"])
         if not 1 <= month <= 12:
             return None
-        year = int(match["iso_year"])
-        return Expression(start, end, "year", year, year, (month, month), day)
+        return Expression(start, end, "year", year, year, (month, month), int(match["iso_day"]))
     if match["dated"]:
         months, day = _months(match, "")
         since = bool(match["since"])

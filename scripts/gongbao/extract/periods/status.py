@@ -4,13 +4,12 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from gongbao.extract.document import Document
 from gongbao.extract.facts import Period
 from gongbao.extract.periods.evidence import Anchor
 from gongbao.extract.vocabulary import alternation, words
 from gongbao.schema.codelists import rows
 
-__all__ = ["Statuses"]
+__all__ = ["Statuses", "status_of_heading"]
 
 _ROLES = {row["word"]: row["role"] for row in rows("status_words")}
 _CUE = re.compile(rf"{alternation(_ROLES)}|[;。!?\n]")
@@ -19,67 +18,61 @@ _REVIEW = re.compile(alternation(words("period_words", "review")))
 _AIM_BEFORE = re.compile(
     r"(?:任务|目标|预算|(?:年|年度|全年|本年)?计划(?:投资|完成|实施)?|预期|预测|指标)(?:值|数)?(?:为|是|约|近|超|达|同比增长|增长)?$"
 )
-_AIM_AFTER = re.compile(r"^[^,;。、的]{0,8}的?(?:预定|预期|年初|年度|全年|既定|总体)*(?:目标|任务)")
+_AIM_AFTER = re.compile(r"[^,;。、的]{0,8}的?(?:预定|预期|年初|年度|全年|既定|总体)*(?:目标|任务)")
 _WINDOW = 24
+_RETROSPECTS = ("work_report", "communique")
+
+
+def status_of_heading(heading: str) -> str | None:
+    """Return ``review`` or ``outlook`` as a heading announces, else ``None``."""
+    if _REVIEW.search(heading):
+        return "review"
+    return "outlook" if _OUTLOOK.search(heading) else None
 
 
 class Statuses:
     """Gives the status in force at any place of a report."""
 
     def __init__(
-        self,
-        document: Document,
-        anchor: Anchor,
-        sections: Sequence[tuple[int, str | None]],
-        kind: str | None = None,
+        self, folded: str, anchor: Anchor, sections: Sequence[tuple[int, str | None]], kind: str | None
     ) -> None:
-        self._folded = document.folded
-        self._anchor = anchor
-        self._reviewed = anchor.reviewed if kind in ("work_report", "communique") else None
+        self._folded = folded
+        self._year = anchor.year
+        self._reviewed = anchor.reviewed if kind in _RETROSPECTS else None
         self._sections = [start for start, _ in sections]
         self._kinds = [kind for _, kind in sections]
         self._offsets: list[int] = [-1]
         self._roles: list[str | None] = [None]
         self._scan()
 
-    @staticmethod
-    def of_heading(heading: str) -> str | None:
-        """Return ``review`` or ``outlook`` as the heading announces, else ``None``."""
-        if _REVIEW.search(heading):
-            return "review"
-        return "outlook" if _OUTLOOK.search(heading) else None
-
     def at(self, offset: int, period: Period | None) -> str:
         """Return ``actual`` or ``target`` for a fact at ``offset`` that holds in ``period``."""
-        year, reviewed = self._anchor.year, self._reviewed
-        if period is not None and year is not None and period.first.year > year:
+        if period is not None and self._year is not None and period.first.year > self._year:
             return "target"
         if _AIM_BEFORE.search(self._folded, max(0, offset - _WINDOW), offset):
             return "target"
-        if _AIM_AFTER.search(self._folded[offset : offset + _WINDOW]):
+        if _AIM_AFTER.match(self._folded, offset, offset + _WINDOW):
             return "target"
         role = self._roles[bisect_right(self._offsets, offset) - 1]
         section = self._section(offset)
-        if section == "review" or (
-            period is not None and reviewed is not None and period.last.year <= reviewed
-        ):
+        if section == "review" or self._is_past(period):
             return "target" if role == "forecast" else "actual"
-        if role == "actual":
-            return "actual"
         if role is not None:
-            return "target"
-        if section == "outlook":
-            return "target"
-        if reviewed is not None and period is not None and reviewed < period.first.year:
+            return "actual" if role == "actual" else "target"
+        if section == "outlook" or (period is not None and self._reviewed is not None):
             return "target"
         return "actual"
+
+    def _is_past(self, period: Period | None) -> bool:
+        """Tell whether a report that looks back, looks back on this period."""
+        return period is not None and self._reviewed is not None and period.last.year <= self._reviewed
 
     def _section(self, offset: int) -> str | None:
         index = bisect_right(self._sections, offset) - 1
         return self._kinds[index] if index >= 0 else None
 
     def _scan(self) -> None:
-        """Set a breakpoint wherever a tense word takes or loses its force.
+        """Note wherever a tense word takes or loses its force.
 
         A verb (将, 力争) holds up to the next semicolon, an announced aim (主要预期目标是) to the end of the
         sentence; 已 and 累计 take either back.
@@ -88,12 +81,9 @@ class Statuses:
         for match in _CUE.finditer(self._folded):
             word = match.group()
             role = _ROLES.get(word)
-            if role == "none":
+            if role == "none" or (word == ";" and force == "aim"):
                 continue
-            if word == ";":
-                force = force if force == "aim" else None
-            else:
-                force = role
+            force = role
             if self._roles[-1] != force:
                 self._offsets.append(match.start())
                 self._roles.append(force)

@@ -1,0 +1,160 @@
+"""The times in force inside one sentence, as breakpoints: comparisons, 从…到…, 自…以来, and lists of years."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from gongbao.extract.document import Document
+from gongbao.extract.facts import Passage
+from gongbao.extract.periods.evidence import Anchor
+from gongbao.extract.periods.expressions import Expression
+from gongbao.extract.periods.times import Time, resolve
+from gongbao.extract.vocabulary import alternation, words
+
+__all__ = ["Break", "read_sentence"]
+
+Break = tuple[int, Time | None]
+
+_COMPARED = re.compile(
+    r"(?:比|较|同|与|跟|相当于|高于|低于|快于|好于|多于|少于|超过)$|(?:比|较|与)[^,;。]{0,6}和$"
+)
+_MULTIPLE_OF = re.compile(
+    r"(?:同期)?(?:全年|全国)?(?:的[\d一二两三四五六七八九十.]+倍|同期|相比|提[高前]|增[长加]|下降|减少|上升)"
+)
+_EQUALS = ("是", "为", "达")
+_FROM = re.compile(r"(?:由|从)$")
+_SINCE_TAIL = re.compile(r"以来|至今|起(?=,)")
+_SUPERLATIVE = re.compile(r"(?:同期)?(?:最|新[高低]|首[次个]|第一次)")
+_LEAD = re.compile(rf"[\s\-“”\"(·]*(?:(?:{alternation(words('period_words', 'lead'))})[,:!、]?)*")
+_NUMBER = r"(?:\d[\d.,]*|[一二三四五六七八九十百千万亿两半]{1,6})"
+_ARRIVAL = re.compile(rf"[到至为成](?=了?约?{_NUMBER}|目前|现在|今|去年)")
+_MOVE = re.compile(
+    rf"(?:由|从)[^\d,;。:]{{0,3}}?(?=第?{_NUMBER})(?P<body>[^,;。]{{1,24}}?)"
+    rf"(?P<verb>[一-龥]{{0,4}}?)(?:到|至|为|成)(?:了|约|近)?(?=第?{_NUMBER})"
+)
+_REVISED = ("下调", "上调", "调高", "调低", "调降", "修正")
+_RESPECTIVELY = re.compile(
+    rf"分别[^\d;。]{{0,20}}(?P<list>{_NUMBER}[^\d、,;。]{{0,8}}(?:[、,和]{_NUMBER}[^\d、,;。]{{0,8}})+)"
+)
+_LISTED = re.compile(rf"(?<=[、,和]){_NUMBER}")
+_CLAUSE_MARK = re.compile(r"[,;、。]")
+_CLAUSE = 40
+_REACH = 60
+
+
+def read_sentence(
+    document: Document,
+    passage: Passage,
+    expressions: Sequence[Expression],
+    anchor: Anchor,
+    current: Time | None,
+) -> tuple[list[Break], Time | None]:
+    """Return where the time in force changes within a sentence, and the time that it hands on to the next.
+
+    ``current`` is in force where the sentence begins.
+    """
+    sentence = _Sentence(document, passage, anchor, current)
+    for expression in expressions:
+        sentence.take(expression)
+    breaks = sorted(sentence.breaks, key=lambda item: item[0])
+    breaks += [*sentence.moves(breaks), *sentence.lists(breaks)]
+    return sorted(breaks, key=lambda item: item[0]), sentence.topic
+
+
+class _Sentence:
+    """Takes the expressions of a sentence one after the other."""
+
+    def __init__(self, document: Document, passage: Passage, anchor: Anchor, current: Time | None) -> None:
+        self._document = document
+        self._folded = document.folded
+        self._start, self._end = passage.start, passage.end
+        self._anchor = anchor
+        self._opening = self._current = current
+        self.breaks: list[Break] = []
+        self.topic: Time | None = None
+
+    def take(self, expression: Expression) -> None:
+        """Let an expression change the time in force, as the words around it say."""
+        start, end = expression.start, expression.end
+        before = self._folded[max(self._start, start - _CLAUSE) : start]
+        after = self._folded[end : min(end + 8, self._end)]
+        if before.rfind("《") > before.rfind("》") or (before.endswith("(") and after.startswith(")")):
+            return
+        if (expression.kind == "span" or expression.since) and _SUPERLATIVE.match(after):
+            return
+        time = resolve(expression, self._document.text[start:end], self._anchor, self._current)
+        if _COMPARED.search(before) or (before.endswith(_EQUALS) and _MULTIPLE_OF.match(after)):
+            self._compare(expression, time, after)
+        elif time is None:
+            self._set(start, None)
+        elif _FROM.search(before) and after[:1] != "," and (arrival := self._arrival(end)) is not None:
+            self.breaks += ((start, time), (arrival, self._current))
+        elif before.endswith(("自", "从")) and (tail := _SINCE_TAIL.search(self._folded, end, self._end)):
+            self._since(expression, time, tail.end())
+        else:
+            self._set(start, time)
+            if _LEAD.fullmatch(self._folded, self._start, start):
+                self.topic = time
+
+    def _set(self, offset: int, time: Time | None) -> None:
+        self._current = time
+        self.breaks.append((offset, time))
+
+    def _compare(self, expression: Expression, time: Time | None, after: str) -> None:
+        """Read 比2020年的3亿元增长: only the number that the base itself has is of the base's year."""
+        if time is not None and after[:1] == "的" and not _MULTIPLE_OF.match(after):
+            self.breaks += ((expression.start, time), (self._clause_end(expression.end), self._current))
+
+    def _since(self, expression: Expression, time: Time, end: int) -> None:
+        """Read 自2021年开工以来: up to 以来 the year named, after it all the years since."""
+        self.breaks.append((expression.start, time))
+        year = self._anchor.year
+        if year is not None and year >= time.first:
+            months = None if time.months is None else (time.months[0], 12)
+            time = Time(time.first, year, self._document.text[expression.start : end], months)
+        self._set(end, time)
+
+    def _arrival(self, start: int) -> int | None:
+        """Return where 到, 至 or 为 stands, which ends what 从 or 由 began, if the sentence has it."""
+        found = _ARRIVAL.search(self._folded, start, min(self._end, start + _REACH))
+        return found.start() if found else None
+
+    def _clause_end(self, start: int) -> int:
+        limit = min(self._end, start + _CLAUSE)
+        mark = _CLAUSE_MARK.search(self._folded, start, limit)
+        return mark.start() if mark else limit
+
+    def moves(self, breaks: Sequence[Break]) -> list[Break]:
+        """Read 由a提高到b without years of its own: a is of the year before the period, b of its last year."""
+        found: list[Break] = []
+        offsets = [offset for offset, _ in breaks]
+        for move in _MOVE.finditer(self._folded, self._start, self._end):
+            time = self._at(breaks, offsets, move.start())
+            inside = bisect_right(offsets, move.start()) < bisect_right(offsets, move.end() - 1)
+            if time is None or inside or any(word in move.group() for word in _REVISED):
+                continue
+            found += (
+                (move.start(), Time(time.first - 1, time.first - 1, time.text)),
+                (move.end("verb"), Time(time.last, time.last, time.text)),
+                (self._clause_end(move.end()), time),
+            )
+        return found
+
+    def lists(self, breaks: Sequence[Break]) -> list[Break]:
+        """Read 2021年至2023年分别为a、b、c: one number for each year."""
+        found: list[Break] = []
+        offsets = [offset for offset, _ in breaks]
+        for several in _RESPECTIVELY.finditer(self._folded, self._start, self._end):
+            time = self._at(breaks, offsets, several.start())
+            begin, end = several.span("list")
+            numbers = [begin, *(number.start() for number in _LISTED.finditer(self._folded, begin, end))]
+            if time is None or time.months or len(numbers) != time.last - time.first + 1:
+                continue
+            for year, number in enumerate(numbers, start=time.first):
+                found.append((number, Time(year, year, time.text)))
+            found.append((end, time))
+        return found
+
+    def _at(self, breaks: Sequence[Break], offsets: Sequence[int], offset: int) -> Time | None:
+        index = bisect_right(offsets, offset) - 1
+        return breaks[index][1] if index >= 0 else self._opening

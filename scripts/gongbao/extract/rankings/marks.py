@@ -1,0 +1,52 @@
+"""Marks of rank: the words that say which place (第3位, 首位) or which front of the order (前列, 百强)."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from gongbao.extract.quantities.numerals import read_integer
+from gongbao.extract.vocabulary import alternation, words
+
+__all__ = ["Mark", "find_marks"]
+
+_NUMBER = r"(?:[一二三四五六七八九十百]{1,5}|\d{1,4})"
+_END = r"(?=$|[\s,;:。!?、()”…]|[的和与及并且]|以及|地位|水平|行列|[位名])"
+_MARK = re.compile(
+    rf"(?P<ordinal>第(?P<number>{_NUMBER}) ?(?P<counter>位次|位|名)(?=$|[\s,;:。!?、()”…]|[的和与及并且在较比居为提上前后晋连跃升降回落进至到]|以及)"
+    rf"|第(?P<bare>{_NUMBER})(?=$|[\s,;:。!?、()”…]|[和与及并且]|以及))"
+    rf"|(?P<place>(?<=名) ?(?P<digits>\d{{1,4}}) ?(?:位|名)(?=$|[\s,;:。!?、()”…]))"
+    rf"|(?P<band>前(?:{_NUMBER})(?:位次|位|名|强)?{_END}|(?<!\d)\d{{1,4}}强{_END}"
+    rf"|(?:{alternation(words('ranking_words', 'band'))}){_END})"
+    rf"|(?P<first>(?:{alternation(words('ranking_words', 'first'))}){_END})"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A mark of rank with its span; ``rank`` is ``None`` for a band.
+
+    ``counted`` tells of a 位 or 名; ``listed`` that the front is a list of so many (百强), which may be a name.
+    """
+
+    start: int
+    end: int
+    rank: int | None
+    counted: bool
+    listed: bool
+
+
+def find_marks(folded: str) -> Iterator[Mark]:
+    """Yield the marks of rank in a folded text, in order."""
+    for match in _MARK.finditer(folded):
+        rank: int | None = None
+        counted = True
+        if match["ordinal"]:
+            rank = read_integer(match["number"] or match["bare"])
+            counted = match["counter"] is not None
+        elif match["place"]:
+            rank = int(match["digits"])
+        elif match["first"]:
+            rank = 1
+        if rank is None and not match["band"]:
+            continue
+        yield Mark(match.start(), match.end(), rank, counted, match.group().endswith("强"))

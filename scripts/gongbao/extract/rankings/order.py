@@ -1,0 +1,100 @@
+"""The words before a mark of rank: the order it stands in (全国, 在全省各市中), the verb, and what is left."""
+
+import re
+from dataclasses import dataclass
+
+from gongbao.extract.vocabulary import alternation, words
+
+__all__ = ["Order", "evaluation_in", "read_order"]
+
+_SCOPE_HEAD = (
+    rf"(?:{alternation(words('ranking_words', 'scope'))}|各(?:省区市|省区|省份|市州|地市|县市区|县区|区县|经济体|城市|省|市|州|县|区)"
+    r"|(?:(?![全各居列在于为是排占获度率])[一-龥]){2,3}(?:省|市|县|州|地区|自治区))"
+)
+_GROUP = (
+    r"(?:省区市|省区|省市区|省份|城市|地市|市州|盟市|县市区|县市|县区|区县|国家|经济体|地区|园区|开发区|经开区|高新区|自贸区|综保区"
+    r"|企业|行业|产业|高校|院校|大学|港口|机场|口岸|同行|同类[^,;。]{0,4}|县|市|区|州|省|[\d一二三四五六七八九十]+余?[个家所])"
+)
+_SCOPE = re.compile(
+    rf"(?:(?<![走排处位列居名])(?:在|于))?(?P<scope>(?:中国|全国|全省|全市|全球|世界)?{_SCOPE_HEAD}"
+    rf"(?:(?:[^,;:。、“”()第前首]|\([^()]{{1,8}}\)){{0,14}}?{_GROUP})?(?:\([^()]{{1,8}}\))?)(?:之?[中里内间])?的?$"
+)
+_A_GROUP = re.compile(rf"{_SCOPE_HEAD}|(?:{_GROUP}|厂商|品牌|产品|市场|油气田|大类|同行业)$")
+_WITHIN = re.compile(r"(?:在|于)(?P<within>(?:[^,;:。、()]|\([^()]{1,10}\)){2,40}?)(?:之?[中里内上])$")
+_VERB = re.compile(rf"(?P<verb>{alternation(words('ranking_words', 'verb'))})(?:在|到|至|于|了)?$")
+_NOT_A_VERB = re.compile(r"[班系序专行队阵]列$")
+_ADVERB = re.compile(
+    rf"(?:{alternation(words('ranking_words', 'adverb'))}|[\s、]"
+    r"|连续第?[一二三四五六七八九十两\d]{1,3}(?:多?年|个?季度|个?月|次|届)|(?:近|多)年来?|[一二三四五六七八九十两\d]{1,2}年)$"
+)
+_ENTERED = re.compile(r"(?:在)?(?:参评|参与排名|参与评价|参加考核|被考核|纳入考核)的$")
+_NOUN = re.compile(rf"(?:{alternation(words('ranking_words', 'noun'))})$")
+_EVALUATION = re.compile(rf"(?:{alternation(words('ranking_words', 'evaluation'))})(?:结果|排名|得分|成绩)?$")
+_LEADING_SCOPE = re.compile(rf"(?P<scope>{_SCOPE_HEAD})(?=.{{2}})")
+_LONGEST = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """How a rank is said: where its span begins, its scope, its verb, and where the words before it end.
+
+    ``evaluation`` is the contest that the order comes from (在全省营商环境考核中), if it is named here.
+    """
+
+    start: int
+    scope: str | None
+    verb: str
+    rest: int
+    evaluation: str | None = None
+
+
+def read_order(folded: str, begin: int, mark: int) -> Order:
+    """Read the words of ``folded[begin:mark]`` from the mark of rank backwards."""
+    low = max(begin, mark - _LONGEST)
+    end = start = mark
+    scope = evaluation = None
+    verb = ""
+    while end > low:
+        window = folded[low:end]
+        if scope is None and (found := _SCOPE.search(window)):
+            scope, end = found["scope"], low + found.start()
+            start = min(start, low + found.start("scope"))
+        elif evaluation is None and (found := _WITHIN.search(window)):
+            scope_within, evaluation = _split(found["within"])
+            if evaluation is None and not _A_GROUP.search(found["within"]):
+                break
+            scope, end = scope or scope_within, low + found.start()
+        elif found := _ENTERED.search(window):
+            end = low + found.start()
+        elif found := _NOUN.search(window):
+            end = low + found.start()
+            start = min(start, end)
+            verb = found.group() + verb
+        elif (found := _VERB.search(window)) and not _NOT_A_VERB.search(window):
+            end = low + found.start()
+            verb = found.group() + verb
+        elif found := _ADVERB.search(window):
+            end = low + found.start()
+        else:
+            break
+    return Order(start, scope, verb, end, evaluation)
+
+
+def evaluation_in(text: str) -> str | None:
+    """Return the contest (考核, 评价) that ``text`` ends with, without the scope before it."""
+    if not _EVALUATION.search(text):
+        return None
+    return _split(text)[1]
+
+
+def _split(within: str) -> tuple[str | None, str | None]:
+    """Split what stands between 在 and 中 into the scope and the contest: 全省 and 营商环境考核."""
+    if not _EVALUATION.search(within):
+        return within.removeprefix("参评的").removeprefix("参与的"), None
+    whole = re.match(rf"{_SCOPE_HEAD}(?:{_GROUP})?(?:\([^()]{{1,8}}\))?", within)
+    if whole and len(within) - whole.end() >= 2:
+        return whole.group(), within[whole.end() :].lstrip("的")
+    leading = _LEADING_SCOPE.match(within)
+    if leading:
+        return leading["scope"], within[leading.end() :].lstrip("的")
+    return None, within
