@@ -18,7 +18,7 @@ _LIST_UNITS = frozenset({"1", "{项}", "{个}", "{方面}", "{件}", "{条}"})
 _LIST_COUNTED = re.compile(
     r"(?:主要)?(?:指标|方面|领域|环节|维度)|(?:重点(?:工作|任务|领域)?|大事|实事|要点|特点)(?=[,;:。、\s]|$)"
 )
-_UNSTATED = re.compile(r"(?:每|第[\d-]*)$")
+_UNSTATED = re.compile(r"(?:每|第[\d-]*|首[台座套个艘条列]|最[大高长])$")
 _VAGUE_UNITS = frozenset(f"{{{word}}}" for word in words("vague_classifiers", column="classifier"))
 _VAGUE = re.compile(r"[成数上]?[百千万]+")
 _FEW = re.compile(r"[两一二三四五六七八九十](?=\D)")

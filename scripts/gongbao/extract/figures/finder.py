@@ -120,7 +120,9 @@ class _SentenceReader:
         head = self._indicators.begin(first.start)
         if threshold is not None and threshold.start < first.start:
             head = min(head, threshold.start)
-        predicate = read_predicate(self._folded, head, first.start, changes=_is_change(first))
+        predicate = read_predicate(
+            self._folded, head, first.start, changes=_is_change(first) or self._indicators.grows_after(first)
+        )
         proportion = run > 1 and bool(_PROPORTION.fullmatch(self._folded, first.end, quantities[1].start))
         if proportion and run == 2 and quantities[1].value == 1:
             quantities, run, proportion = quantities[:1], 1, False  # 2.3:1 is one ratio

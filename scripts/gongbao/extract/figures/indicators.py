@@ -25,6 +25,7 @@ _OF_ANOTHER = re.compile(r"占(?!地)|对(?![外口接标])")  # 占全国比重
 _SHARE_WITHIN = re.compile(
     r"(?:(?P<part>[^,;]+?)在)?(?P<whole>[^,;]+)(?:中|里)的?(?:所?占的?)?(?:占比|比重|比例|份额)$"
 )
+_GROWTH_AFTER = re.compile(r"的?(?:年均|平均)?(?:高速|较快|快速)?(?:增长|增速|增幅|涨幅)")
 _WORDS = re.compile(r"[^,;:。!?、\n]{2,20}")
 _LONGEST_GUESS = 20
 _SHARE_ENDS = ("比重", "比例", "份额", "率")
@@ -138,7 +139,13 @@ class IndicatorReader:
         self._subject.levels = [*self._subject.levels[-4:], indicator]
         return indicator
 
+    def grows_after(self, quantity: Quantity) -> bool:
+        """Tell whether the words after a percentage say that it is a growth (5%左右的增长目标)."""
+        return quantity.unit == "%" and bool(_GROWTH_AFTER.match(self._folded, quantity.end))
+
     def _may_count(self, quantity: Quantity) -> bool:
+        if self.grows_after(quantity):
+            return False
         if quantity.unit == "%" and (quantity.text[-1] in "成半数" or quantity.text.endswith("以上")):
             return True
         return quantity.unit not in ("%", "{pp}", "{倍}") or self._folded.startswith("的", quantity.end)

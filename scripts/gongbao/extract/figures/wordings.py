@@ -86,7 +86,9 @@ _LONG = 10
 _LONGEST = 40
 _LONGEST_NOUN = 16
 _LONG_OBJECT = 5
-_LIST_MARK = re.compile(r"以及|、|(?<![总饱共调])和(?![谐平睦])|(?<!参)与(?!会)|(?<![普涉危触波惠顾以])及(?!格)")
+_LIST_MARK = re.compile(
+    r"以及|、|(?<![总饱共调])和(?![谐平睦])|(?<!参)与(?!会)|(?<![普涉危触波惠顾以])及(?!格)"
+)
 
 
 def wording_before(segment: str) -> str:
@@ -232,7 +234,7 @@ def _before_predicate(noun: str) -> str:
     said = _SAID.search(noun, 2)
     done = noun.find("了")
     if done > 3 and (said is None or done - 2 < said.start()):
-        return noun[: done - 2]
+        return _ADVERBS.sub("", noun[: done - 2])
     if said is None:
         return noun
     counted = _ADVERBS.sub("", noun[: said.start()])
