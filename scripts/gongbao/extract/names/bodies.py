@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from gongbao.extract.document import Document
 from gongbao.extract.facts import Mention
 from gongbao.extract.names import gazetteer
+from gongbao.extract.names.aliases import find_short, link
 from gongbao.extract.names.candidates import find_candidates
 from gongbao.extract.names.enumerations import Span, find_listed
 from gongbao.extract.names.lexicon import Lexicon
@@ -21,10 +22,13 @@ def find_bodies(document: Document) -> list[Mention]:
     text = document.folded
     spans = _longest([*_known(text), *_offices(text), *_candidates(text)])
     spans = _longest([*spans, *find_listed(text, spans)])
-    return [
-        Mention(start, end, document.text[start:end], document.passage_at(start), type_, _name(text[start:end]))
-        for start, end, type_ in spans
-    ]
+    spans = _longest([*spans, *find_short(text, {text[start:end]: type_ for start, end, type_ in spans})])
+    return link(
+        [
+            Mention(start, end, document.text[start:end], document.passage_at(start), type_, _name(document.text[start:end]))
+            for start, end, type_ in spans
+        ]
+    )
 
 
 def _name(text: str) -> str:

@@ -21,6 +21,7 @@ __all__ = ["HEAD_END", "Candidate", "find_candidates", "proper"]
 _LONGEST = 30  # characters before the generic term that are read
 _LONGEST_ITEM = 40  # characters of an item of an enumeration
 _SHORT = 5  # characters of a modifier that is taken whole
+_BARE = 2  # characters of a generic term that 与 does not join to what stands before it
 _SHORTEST_TITLE = 4  # characters after 国家 or 省 that make a title of a description
 
 _HEADS = {row["word"]: row for row in rows("name_heads")}
@@ -61,7 +62,7 @@ _PROPER = frozenset(("place", "known", "namelike", "unknown", "latin"))
 _STOPPING = frozenset(("stop", "function"))
 _NOT_IN_NAMES = frozenset(("verb", "stop", "adverb", "function", "time", "digits", "number", "measure", "quality"))
 _NOT_SINGLE = frozenset(("stop", "adverb", "function", "time", "digits", "measure", "generic"))
-_NEVER_INSIDE = frozenset("的了在为是将被把对从由与和及或等以于向其")
+_NEVER_INSIDE = frozenset("的了在为是将被把对从由与和及或等以于向其无有不")
 _BREAKS = frozenset("(“‘’-/+~@&")
 _JOINTS = frozenset(("至", "-", "与", "和"))
 _LEVELS = frozenset("省市区县")
@@ -129,7 +130,7 @@ def _candidate(text: str, low: int, start: int, end: int) -> Candidate | None:
     begin, evidence = trimmed
     if term in ("项目", "工程") and text[begin] in _LEVELS and start - begin > 2:
         begin += 1
-    if term in _PROGRAMMES and words[-1].role == "quoted":
+    if term in _PROGRAMMES and _is_slogan(words):
         evidence -= 1.0
     if term in _PROGRAMMES and words[-1].role == "latin":
         evidence -= 0.5  # IPO项目, REITs项目
@@ -141,6 +142,12 @@ def _candidate(text: str, low: int, start: int, end: int) -> Candidate | None:
         return None
     tail = _TAIL.match(text, end)
     return Candidate(begin, tail.end() if tail else end, head["role"], evidence)
+
+
+def _is_slogan(words: Sequence[Word]) -> bool:
+    """Whether a quotation alone stands for a name (“筑基”工程)."""
+    rest = [word.role for word in words if word.role != "quoted"]
+    return words[-1].role == "quoted" or (len(rest) < len(words) and all(role == "generic" for role in rest))
 
 
 def _is_firm(words: Sequence[Word]) -> bool:
@@ -178,14 +185,17 @@ def _words(text: str, low: int, start: int, end: int) -> list[Word] | None:
         cuts.pop()
     elif cuts and cuts[-1].start < start:
         last = cuts.pop()
-        if end - start == 1 and last.role != "namelike":
+        if last.role in ("place", "known") or (end - start == 1 and last.role != "namelike"):
             return None
         cuts += cut(text, last.start, start)
-    return _backwards(text, cuts, exact=low > 0 and text[low - 1] == "、")
+    return _backwards(text, cuts, Word(start, end, text[start:end], "noun"), exact=low > 0 and text[low - 1] == "、")
 
 
-def _backwards(text: str, cuts: Sequence[Word], *, exact: bool) -> list[Word]:
-    """Return the last of ``cuts`` that can stand in one name. ``exact``: the first begins at a mark of enumeration."""
+def _backwards(text: str, cuts: Sequence[Word], term: Word, *, exact: bool) -> list[Word]:
+    """Return the last of ``cuts`` that can stand in one name that ends in ``term``.
+
+    ``exact``: the first of them begins at a mark of enumeration.
+    """
     soft = exact and not any(w.role in _STOPPING and (len(w.text) > 1 or (w.text in _NEVER_INSIDE and i)) for i, w in enumerate(cuts))
     kept: list[Word] = []
     at = len(cuts) - 1
@@ -199,7 +209,7 @@ def _backwards(text: str, cuts: Sequence[Word], *, exact: bool) -> list[Word]:
             role = "aside" if opening == "(" else "quoted"
             kept.append(Word(cuts[first].start, word.end, text[cuts[first].start : word.end], role))
             at = first
-        elif word.text in _JOINTS and at > 0 and kept and _joins(word.text, cuts[at - 1], kept[-1]):
+        elif word.text in _JOINTS and at > 0 and _joins(word.text, cuts[at - 1], kept[-1] if kept else term if len(term.text) > _BARE else word):
             kept.append(Word(word.start, word.end, word.text, "to"))
         elif _breaks(word, cuts[at - 1] if at else None, kept[-1] if kept else None, soft, len(kept) > 1):
             break
@@ -214,6 +224,8 @@ def _breaks(word: Word, before: Word | None, after: Word | None, soft: bool, far
     """Whether no name goes on to the left over ``word``; ``far``: it is not next to the generic term."""
     if word.text in _BREAKS or word.text.isspace():
         return True
+    if word.role == "latin" and word.text[0].isdigit() and after is not None and after.text == "级":
+        return True  # 国家5A级旅游景区
     if word.role in _STOPPING:
         return not soft and not (word.text == "全国" and before is not None and before.role == "place")
     if word.role in ("measure", "number") and before is not None and before.role == "digits":
@@ -260,6 +272,8 @@ def _trim(words: Sequence[Word]) -> tuple[int, float] | None:
     first = next((i for i, evidence in enumerate(evidences) if evidence > 0), None)
     if first is None:
         return None
+    if first + 1 < len(words) and words[first].role == "verb" and words[first + 1].role in ("place", "known"):
+        first += 1
     begin = first
     if first and len(words) - first <= 2 and words[first].role == "place":
         # 人工智能陕西实验室: what stands before a place that is itself near the end belongs to the name
@@ -319,7 +333,7 @@ def proper(text: str, start: int, end: int, *, first: bool, needed: float = 1.0)
         return None
     words = list(cut(text, start, end))
     if first:
-        words = _backwards(text, words, exact=False)
+        words = _backwards(text, words, Word(end, end, "", "stop"), exact=False)
     elif any(_parts(words, i) for i in range(len(words))):
         return None
     while words and words[0].role in ("inner", "generic", "adverb", "measure") and len(words[0].text) > 1:

@@ -24,6 +24,8 @@ _CLOSE = re.compile(
 _MARK = re.compile(r"、|(?<!、)(?:和|以及|及)")
 _STAGE = re.compile(alternation(words("stage_words")) + "|等|改造|项目|前期")
 _SHORT = 11  # characters of an item that its generic term alone makes a name beside other names
+_OF_A_LINE = 0.4  # evidence that a short item needs beside a line
+_LINE_END = re.compile("(?:高铁|铁路|城际|高速|高速公路|公路|机场|大桥|隧道|通道)$")
 _SINGLE_SHORT = 4  # characters, at least, of a name that stands alone before 等…项目
 _PLACE = 5  # characters of a place that only its list makes one
 _KNOWN_SHORT = 3  # a name of more characters than this that begins an item is the item's name
@@ -57,22 +59,29 @@ def _read(text: str, start: int, end: int, kind: str | None, named: Sequence[Spa
         if "facility" not in types:
             return []
         kind = "facility"
-    elif kind == "facility" and types == {"organisation"}:
-        kind = "organisation"
+    other = "organisation" if kind == "facility" and types == {"organisation"} else kind
     found: list[Span] = []
     for number, (first, stop) in enumerate(items):
         name = known[number]
-        if name is not None and (name[2] != "place" or kind == "place"):
+        if name is not None and (name[2] == "facility" or kind == "place" or (name[1] == stop and name[2] != "place")):
             continue
-        needed = 0.0 if kind == "facility" and HEAD_END.search(text, first, stop) else 1.0
+        work = kind == "facility" and HEAD_END.search(text, first, stop)
+        needed = 0.0 if work else _OF_A_LINE if _leads_to_line(text, items, number) else 1.0
         begin = proper(text, first, stop, first=number == 0, needed=needed)
         if name is not None and (begin is None or begin >= name[0]):
             continue
         if text[first] == "“" and text[stop - 1] == "”":
             continue
         if begin is not None and (needed or stop - begin <= _SHORT) and (kind != "place" or stop - begin <= _PLACE):
-            found.append((begin, stop, kind))
+            found.append((begin, stop, kind if work else other))
     return found
+
+
+def _leads_to_line(text: str, items: Sequence[tuple[int, int]], number: int) -> bool:
+    """Whether the short item at ``number`` shares the generic term of the next (延榆、康渝高铁)."""
+    if number + 1 >= len(items) or items[number][1] - items[number][0] > _SINGLE_SHORT:
+        return False
+    return bool(_LINE_END.search(text, *items[number + 1]))
 
 
 def _single(

@@ -15,6 +15,7 @@ _TOTAL = 60_000_000  # of the frequencies of the dictionary that news_words.csv 
 _UNKNOWN = log(0.5 / _TOTAL)
 _NAME_FREQUENCY = 300  # a known name is about as frequent as a common noun of middling frequency
 _EDGE_FREQUENCY = 200  # likewise a word of name_edges.csv that the dictionary lacks
+_STOP_BONUS = 1.5  # log probability: a verb that governs names is likelier beside one than in the dictionary
 _CAPACITY = re.compile(r"\d+(?:\.\d+)?(?:[百千万亿]*(?:吨|千瓦时|千瓦|千伏|立方米|平方米|辆|台|套|片)|[KMGT]W[Hh]?|k[Vv])(?:/[年日])?")
 _MOST = 8  # characters of the longest word looked up
 
@@ -45,7 +46,8 @@ def _vocabulary() -> tuple[dict[str, tuple[float, str]], dict[str, tuple[int, ..
             known[name] = (weight, "place" if gazetteer.kind_of(name) == "place" else "known")
     for row in rows("name_edges"):
         frequency, _ = known.get(row["word"], (log(_EDGE_FREQUENCY / _TOTAL), ""))
-        known[row["word"]] = (frequency, row["role"])
+        bonus = _STOP_BONUS if row["role"] == "stop" and len(row["word"]) > 1 else 0.0
+        known[row["word"]] = (frequency + bonus, row["role"])
     lengths: dict[str, set[int]] = {}
     for word in known:
         lengths.setdefault(word[0], set()).add(len(word))

@@ -1,0 +1,76 @@
+"""Short forms: which full name of the same report a short name stands for.
+
+A short form keeps the first character and the order of the characters of the full name
+(抚吉高速公路 for 抚州至吉安高速公路), or contracts a known generic term (经开区 for 经济技术开发区).
+A short form that would fit two full names stays as it is.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from gongbao.extract.facts import Mention
+from gongbao.schema.codelists import rows
+
+__all__ = ["find_short", "link"]
+
+_CONTRACTIONS = {row["word"]: row["short"] for row in rows("contractions")}
+_LONG_TERM = re.compile("|".join(sorted(map(re.escape, _CONTRACTIONS), key=lambda word: (-len(word), word))))
+_MARKS = re.compile(r"[()“”\-—（）]")
+# A short form of a body that acts: at the head of a clause, before a word that only an actor takes.
+_ACTOR = re.compile(
+    r"(?:(?<=[,。;:“\n])|(?<=表示,))([一-龥]{1,3}(?:园|办|集团|公司|中心|学院|医院))(?=将|把|表示|坚持|已经?|要|充分|积极|全力|正在)"
+)
+_LONGEST = 6  # characters of a short form
+_LEAST = 2  # characters by which the full name is longer
+
+
+def link(mentions: Sequence[Mention]) -> list[Mention]:
+    """Return ``mentions`` with each short form named by the one full name in the report that it fits."""
+    full: dict[str, list[str]] = {}
+    names = dict.fromkeys(mention.name for mention in mentions if mention.type in ("organisation", "facility", "place"))
+    for name in names:
+        full.setdefault(name[0], []).append(name)
+    meant = {name: _full(name, full[name[0]]) for name in names}
+    return [
+        replace(mention, name=meant[mention.name]) if mention.name in meant and mention.name == mention.text else mention
+        for mention in mentions
+    ]
+
+
+def find_short(text: str, named: Mapping[str, str]) -> Iterator[tuple[int, int, str]]:
+    """Yield spans and types of short forms that act, of bodies in ``named`` (full name to type)."""
+    for match in _ACTOR.finditer(text):
+        short = match.group(1)
+        types = {
+            type_
+            for name, type_ in named.items()
+            if len(name) > len(short) + _LEAST and name.startswith(short[:2]) and _abridges(short, name)
+        }
+        if len(types) == 1 and len(short) > 2:
+            yield match.start(1), match.end(1), types.pop()
+
+
+def _full(name: str, others: Sequence[str]) -> str:
+    """Return the one of ``others`` that ``name`` is short for, else ``name``."""
+    key = _key(name)
+    same = [other for other in others if len(other) > len(name) and _key(other) == key]
+    if not same and len(name) <= _LONGEST:
+        same = [other for other in others if len(other) >= len(name) + _LEAST and other[-1] == name[-1] and _route(name, other)]
+    return same[0] if len(same) == 1 else name
+
+
+def _key(name: str) -> str:
+    """Return ``name`` with its generic terms contracted and without marks."""
+    return _MARKS.sub("", _LONG_TERM.sub(lambda match: _CONTRACTIONS[match.group()], name))
+
+
+def _route(short: str, name: str) -> bool:
+    """Whether ``short`` names the line from one end to another that ``name`` spells out."""
+    return "至" in name and _abridges(short, name)
+
+
+def _abridges(short: str, name: str) -> bool:
+    """Whether the characters of ``short`` stand in ``name`` in their order."""
+    rest = iter(name)
+    return all(character in rest for character in short)
