@@ -23,21 +23,21 @@ def find_people(document: Document, bodies: Sequence[Mention]) -> tuple[list[Men
     ``bodies`` are the organisations, places and facilities already found, in order of their spans.
     ``gongbao.extract.names.posts`` says how the result is to be merged with them.
     """
-    persons, holders = find_persons(document.folded, {body.start: body.end for body in bodies})
+    found, holders = find_persons(document.folded, {body.start: body.end for body in bodies})
+    text = document.text
     mentions = {
-        start: Mention(start, end, document.text[start:end], document.passage_at(start), "person", name)
-        for start, (end, name) in persons.items()
+        start: Mention(start, end, text[start:end], document.passage_at(start), "person", name)
+        for start, (end, name) in found.items()
     }
     starts = sorted(mentions)
-    apart = [body for body in bodies if not _overlaps(body, starts, mentions)]
-    organisations, posts = find_posts(
-        document,
-        apart,
-        [(title, [mentions[at] for at in group if at in mentions]) for title, group in holders],
-    )
-    return sorted([*mentions.values(), *organisations], key=lambda m: (m.start, m.end)), posts
+    persons = [mentions[start] for start in starts]
+    apart = [body for body in bodies if not _overlaps(body, starts, persons)]
+    groups = [(title, [mentions[at] for at in group if at in mentions]) for title, group in holders]
+    organisations, posts = find_posts(document, apart, persons, groups)
+    return sorted([*persons, *organisations], key=lambda mention: (mention.start, mention.end)), posts
 
 
-def _overlaps(body: Mention, starts: Sequence[int], mentions: dict[int, Mention]) -> bool:
+def _overlaps(body: Mention, starts: Sequence[int], persons: Sequence[Mention]) -> bool:
+    """Return whether ``body`` overlaps one of ``persons``, which begin at ``starts`` in order."""
     nearest = bisect_left(starts, body.end) - 1
-    return nearest >= 0 and mentions[starts[nearest]].end > body.start
+    return nearest >= 0 and persons[nearest].end > body.start
