@@ -22,6 +22,7 @@ _WORK = ".gongbao"
 _NEXT = "next"
 _MARKER = "commit.json"
 _TABLES = "data/tables"
+_DESCRIPTOR = "datapackage.json"
 
 
 class PublishError(OSError):
@@ -55,8 +56,10 @@ def publish(out: Path) -> None:
     work = out / _WORK
     files = sorted(p.relative_to(work / _NEXT).as_posix() for p in (work / _NEXT).rglob("*") if p.is_file())
     _keep_strangers(out, work / _NEXT, files)
+    beside = [name for name in files if not name.startswith(f"{_TABLES}/")]
     marker = {
-        "files": [name for name in files if not name.startswith(f"{_TABLES}/")],
+        # What describes the tables follows them at once.
+        "files": sorted(beside, key=lambda name: (name != _DESCRIPTOR, name)),
         "tables": {name: _sha256(work / _NEXT / name) for name in files if name.startswith(f"{_TABLES}/")},
         "one_by_one": False,
     }
@@ -126,7 +129,7 @@ def _keep_strangers(out: Path, new: Path, files: list[str]) -> None:
 def _published(out: Path) -> set[str]:
     """Return the paths of the tables that the descriptor in ``out`` names; none where there is no such thing."""
     try:
-        resources = json.loads((out / "datapackage.json").read_text(encoding="utf-8"))["resources"]
+        resources = json.loads((out / _DESCRIPTOR).read_text(encoding="utf-8"))["resources"]
         paths = {str(resource["path"]) for resource in resources}
     except (OSError, ValueError, KeyError, TypeError):
         return set()
