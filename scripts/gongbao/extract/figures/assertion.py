@@ -31,6 +31,7 @@ _RANK = re.compile(r"(?:排名|排位|位居|位列|名列|居|列|第)(?:全[�
 _NUMBER_AFTER = re.compile(r"\s*[:、和/]\s*\d")
 _NUMBER_BEFORE = re.compile(r"\d\s*[:、和/]\s*$")
 _ROUND = re.compile(r"[十百千]?[万亿]+元?")
+_INHABITANTS = re.compile(r"人口(?:以上|以下|左右)")
 _PROJECT = re.compile(r"[^,;。、\d]{0,8}?(?:项目|企业)")
 _REACH = 16
 _OLDEST = 200
@@ -101,12 +102,14 @@ def _is_attribute(folded: str, quantity: Quantity, begin: int) -> bool:
         return True
     if _ROUND.fullmatch(quantity.text) and _PROJECT.match(folded, quantity.end):
         return True
+    if _INHABITANTS.match(folded, quantity.end):
+        return True
     if not quantity.text.endswith(("以上", "以下")) or quantity.unit in ("%", "{pp}"):
         return False
     if not _BOUNDED_NOUN.match(folded, quantity.end):
         return False
     joined = folded[begin : quantity.start].rstrip()
-    return not joined or joined.endswith(("和", "或", "及", "、", "对", "在", "的"))
+    return not joined or joined.endswith(("和", "或", "及", "、", "对", "在", "的", "批"))
 
 
 def _is_dimension(folded: str, quantity: Quantity, begin: int) -> bool:

@@ -14,6 +14,7 @@ from gongbao.extract.figures.measures import measure_of, signed
 from gongbao.extract.figures.parts import PartTracker
 from gongbao.extract.figures.predicates import Predicate, read_predicate
 from gongbao.extract.figures.thresholds import thresholds
+from gongbao.extract.quantities import find_quantities
 from gongbao.extract.vocabulary import alternation
 from gongbao.schema.codelists import rows
 
@@ -135,12 +136,13 @@ class _SentenceReader:
         names = distribute(indicator.wording, run, proportion=proportion)
         if run > 1 and predicate.distributed and indicator.inherited:
             names = self._indicators.levels(run) or names
-        if run > 1 and first.value is not None and first.value < 0:
+        if run > 1 and _falls(first):
             predicate = replace(predicate, falling=first.start, measure="growth_rate")
         for name, quantity in zip(names, quantities, strict=True):
             unit = _unit(quantity, quantities, name, proportion=proportion)
-            start = self._signed_from(quantity, first, predicate)
-            figure = self._figure(name, quantity, predicate, unit, start, proportion=proportion)
+            figure = self._figure(name, quantity, predicate, unit, proportion=proportion)
+            if quantity is not first and _falls(first) and _falls(quantity):
+                figure = self._widened(figure, first.start)
             yield replace(
                 figure,
                 comparator=first.comparator if figure.comparator == "eq" and shared else figure.comparator,
@@ -156,35 +158,46 @@ class _SentenceReader:
                 return quantity
         return None
 
-    def _signed_from(self, quantity: Quantity, first: Quantity, predicate: Predicate) -> int:
-        """Return where the words begin that give the quantity with its sign (分别下降3%和5%: 下降 for both)."""
-        if quantity is not first and first.value is not None and first.value < 0:
-            return first.start
-        falls = predicate.falling is not None and quantity.value is not None and quantity.value > 0
-        return predicate.falling if falls and predicate.falling is not None else quantity.start
-
     def _figure(
-        self, name: str, quantity: Quantity, predicate: Predicate, unit: str, start: int, *, proportion: bool
+        self, name: str, quantity: Quantity, predicate: Predicate, unit: str, *, proportion: bool
     ) -> Figure:
         measure = "share" if proportion else measure_of(unit, name, predicate, changes=_is_change(quantity))
-        return Figure(
-            start=start,
+        figure = Figure(
+            start=quantity.start,
             end=quantity.end,
-            text=self._text[start : quantity.end],
+            text=self._text[quantity.start : quantity.end],
             passage=self._passage,
             indicator=name,
             measure=measure,
-            value=signed(quantity.value, measure, predicate),
+            value=quantity.value,
             unit=unit,
             comparator=quantity.comparator,
             value_max=quantity.value_max,
             basis=predicate.basis if measure in ("growth_rate", "change") else None,
         )
+        return self._signed(figure, predicate)
+
+    def _signed(self, figure: Figure, predicate: Predicate) -> Figure:
+        """Return the figure as a fall where the words before it say so and read back with it."""
+        value = signed(figure.value, figure.measure, predicate)
+        if value == figure.value or predicate.falling is None:
+            return figure
+        fallen = self._widened(figure, predicate.falling)
+        reads_back = any(value == quantity.value for quantity in find_quantities(fallen.text))
+        return replace(fallen, value=value) if reads_back else figure
+
+    def _widened(self, figure: Figure, start: int) -> Figure:
+        """Return the figure with the words from ``start`` on, which say the fall (分别下降3%和5%)."""
+        return replace(figure, start=start, text=self._text[start : figure.end])
+
+
+def _falls(quantity: Quantity) -> bool:
+    return quantity.value is not None and quantity.value < 0
 
 
 def _is_change(quantity: Quantity) -> bool:
     """Tell whether a quantity's own words say that it is a change."""
-    return quantity.text.startswith("翻") or (quantity.value is not None and quantity.value < 0)
+    return quantity.text.startswith("翻") or _falls(quantity)
 
 
 def _unit(quantity: Quantity, run: Sequence[Quantity], name: str, *, proportion: bool) -> str:
