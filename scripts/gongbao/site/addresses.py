@@ -57,6 +57,17 @@ class Addresses:
         """Return the address of a row's own page; ``form`` is such as ``.json``."""
         return self.to(f"{PERMALINKS[table]}/{quote(str(row_id), safe='')}{form}")
 
+    def wording(self, wording: str) -> str:
+        """Return the address of the page of an indicator that has no code."""
+        return self.to(f"wordings/{quote(wording, safe='')}")
+
+    def same(self, path: str, **arguments: str | list[str] | None) -> str:
+        """Return ``path``, an address of this site without arguments, with these; a list gives several of one name."""
+        given = {name: value for name, value in arguments.items() if value}
+        if self.language:
+            given["_lang"] = self.language
+        return f"{path}?{urlencode(given, doseq=True)}" if given else path
+
     def table(self, table: str, **arguments: str | int | None) -> str:
         """Return the address of Datasette's page of ``table``."""
         return self.to(f"{tilde_encode(self.database)}/{tilde_encode(table)}", **arguments)

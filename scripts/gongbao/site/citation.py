@@ -39,14 +39,14 @@ class Citation:
         day = f"（{self.published}）" if self.published else ""
         origin = f" {self.source}." if self.source else ""
         return (
-            f"{stated}《{self.title}》{day}：“{self.quote}”.{origin}"
+            f"{stated}{self._name(f'《{self.title}》{day}')}.{origin}"
             f" In: {PACKAGE.title}, version {PACKAGE.version}, {self.key}. {self.address}"
         )
 
     def bibtex(self) -> str:
         """Return the citation as a BibTeX entry."""
         fields = {
-            "title": f"{self.title}：“{self.quote}”",
+            "title": self._name(self.title),
             "author": self.publisher,
             "year": self.published[:4],
             "date": self.published,
@@ -63,7 +63,7 @@ class Citation:
         item: dict[str, object] = {
             "id": f"gongbao-{self.key}",
             "type": "report",
-            "title": f"{self.title}：“{self.quote}”",
+            "title": self._name(self.title),
             "container-title": PACKAGE.title,
             "version": PACKAGE.version,
             "URL": self.address,
@@ -75,6 +75,9 @@ class Citation:
         if self.source:
             item["note"] = self.source
         return item
+
+    def _name(self, title: str) -> str:
+        return f"{title}：“{self.quote}”" if self.quote else title
 
 
 def _escaped(name: str, value: str) -> str:

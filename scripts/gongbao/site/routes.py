@@ -5,12 +5,13 @@ from typing import Any
 
 from gongbao.site.addresses import PERMALINKS
 from gongbao.site.assets import serve_asset
-from gongbao.site.pages import downloads, fact, machines, report, search, table
+from gongbao.site.pages import downloads, entity, fact, indicator, machines, place, report, search, table
 
 __all__ = ["ROUTES"]
 
 _ID = r"(?P<row_id>[^/.]+)"
 _FACTS = rf"/(?P<table>{'|'.join(fact.FACT_TABLES)})/{_ID}"
+_INDICATOR = r"/(?P<kind>indicators|wordings)/(?P<indicator_id>[^/]+?)"
 _REPORT = rf"/{PERMALINKS['reports']}/(?P<report_id>[^/.]+)"
 
 ROUTES: tuple[tuple[str, Callable[..., Any]], ...] = (
@@ -21,6 +22,19 @@ ROUTES: tuple[tuple[str, Callable[..., Any]], ...] = (
     (r"/downloads$", downloads.downloads_page),
     (r"/downloads/(?P<name>[^/]+)$", downloads.download),
     (r"/-/healthz$", machines.health),
+    (r"/indicators$", indicator.indicators_page),
+    (rf"{_INDICATOR}\.csv$", indicator.indicator_csv),
+    (rf"{_INDICATOR}\.json$", indicator.indicator_data),
+    (rf"{_INDICATOR}$", indicator.indicator_page),
+    (rf"/entities/{_ID}$", entity.entity_page),
+    (rf"/entities/{_ID}\.json$", entity.entity_data),
+    (rf"/entities/{_ID}\.bib$", entity.entity_bibtex),
+    (r"/people$", entity.people_page),
+    (r"/projects$", entity.projects_page),
+    (rf"/(people|projects)/{_ID}$", entity.to_entity),
+    (r"/places$", place.places_page),
+    (rf"/places/{_ID.replace('row_id', 'place_id')}$", place.place_page),
+    (rf"/places/{_ID.replace('row_id', 'place_id')}\.json$", place.place_data),
     (r"/search$", search.search_page),
     (r"/search\.json$", search.search_data),
     (r"/reports$", report.listing),

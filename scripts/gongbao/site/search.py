@@ -67,7 +67,9 @@ async def search(visit: Visit, typed: str, limit: int = 8) -> list[Found]:
         rows = await visit.rows("search", table, limit=limit, **given)
         if rows:
             count = await visit.row("search", f"count_{table}", most=_MOST_COUNTED, **given)
-            found.append(Found(table, rows, count["count"] if count else len(rows)))
+            # A year narrows the rows, not the count.
+            counted = count["count"] if count and len(rows) == limit else len(rows)
+            found.append(Found(table, rows, counted))
     return found
 
 

@@ -3,6 +3,7 @@
 import json
 from functools import cached_property
 from typing import Any
+from urllib.parse import unquote
 
 from gongbao.site._datasette import Datasette, Request, Response, package_database, path_with_replaced_args
 from gongbao.site.addresses import PERMALINKS, Addresses
@@ -25,7 +26,7 @@ _ASKED_FOR = (
 class Visit:
     """What a page needs to answer ``request``; ``request`` may be absent in an error page."""
 
-    def __init__(self, datasette: Datasette, request: Request | None) -> None:
+    def __init__(self, datasette: Datasette, request: Request) -> None:
         self.datasette = datasette
         self.request = request
         explicit = chosen(request.args.get("_lang")) if request else None
@@ -44,28 +45,36 @@ class Visit:
         """Return the one of two texts that the visitor reads."""
         return say(self.language, chinese, english)
 
-    def argument(self, name: str, default: str = "") -> str:
-        """Return an argument of the address without white space around it."""
-        return (self.request.args.get(name) if self.request else None or default or "").strip()
+    def argument(self, name: str) -> str:
+        """Return an argument of the address without white space around it; empty if it is not there."""
+        return (self.request.args.get(name) or "").strip() if self.request else ""
+
+    def arguments(self, name: str) -> list[str]:
+        """Return every argument of that name that is not empty."""
+        return [value for value in self.request.args.getlist(name) if value]
+
+    def named(self, name: str) -> str:
+        """Return the part ``name`` of the address's path."""
+        return unquote(self.request.url_vars[name])
 
     def absolute(self, address: str) -> str:
         """Return ``address`` with scheme and host, as the visitor reached them."""
         return str(self.datasette.absolute_url(self.request, address))
 
-    async def rows(self, page: str, name: str, **parameters: object) -> list[Record]:
+    async def rows(self, page: str, name: str, /, **parameters: object) -> list[Record]:
         """Return the rows of the statement ``name`` that stands beside the template ``page``."""
         return await self.select(statements(page)[name], **parameters)
 
-    async def row(self, page: str, name: str, **parameters: object) -> Record | None:
+    async def row(self, page: str, name: str, /, **parameters: object) -> Record | None:
         """Return the first row, or ``None``."""
         return next(iter(await self.rows(page, name, **parameters)), None)
 
-    async def select(self, sql: str, **parameters: object) -> list[Record]:
+    async def select(self, sql: str, /, **parameters: object) -> list[Record]:
         """Return the rows of ``sql``, all of them."""
         result = await self.database.execute(sql, parameters, truncate=False, log_sql_errors=False)
         return [dict(row) for row in result.rows]
 
-    async def page(self, template: str, status: int = 200, **context: object) -> Response:
+    async def page(self, template: str, /, status: int = 200, **context: Any) -> Response:
         """Return the page that ``templates/<template>.html`` makes of ``context``."""
         html = await self.datasette.render_template(
             f"{template}.html", context, request=self.request, view_name=template

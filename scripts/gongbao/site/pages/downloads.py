@@ -44,7 +44,7 @@ async def every_download(package: Path) -> dict[str, Download]:
 async def download(datasette: Datasette, request: Request) -> FileAnswer:
     """Answer with the file that the address names."""
     visit = Visit(datasette, request)
-    name = request.url_vars["name"]
+    name = visit.named("name")
     offered = await every_download(package_of(visit.database.path))
     if name not in offered:
         raise NotFound(visit.say("没有这个文件", "There is no such file"))

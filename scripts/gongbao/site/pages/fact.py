@@ -10,7 +10,7 @@ from gongbao.site.pages.report import report_title
 from gongbao.site.retired import gone
 from gongbao.site.visit import Visit
 
-__all__ = ["FACT_TABLES", "bibtex", "fact_data", "fact_page"]
+__all__ = ["FACT_TABLES", "bibtex", "fact_data", "fact_page", "one_citation"]
 
 FACT_TABLES = ("figures", "rankings", "milestones", "positions", "statements")
 
@@ -32,7 +32,7 @@ _NAMES = {
 async def fact_page(datasette: Datasette, request: Request) -> Response:
     """Answer with the page of the row that the address names."""
     visit = Visit(datasette, request)
-    table, row_id = request.url_vars["table"], request.url_vars["row_id"]
+    table, row_id = visit.named("table"), visit.named("row_id")
     row = await visit.row("fact", table, row_id=row_id)
     if row is None:
         return await gone(visit, table, row_id)
@@ -61,7 +61,7 @@ async def fact_page(datasette: Datasette, request: Request) -> Response:
 async def fact_data(datasette: Datasette, request: Request) -> Response:
     """Answer with the row, its sentence and its citation as JSON."""
     visit = Visit(datasette, request)
-    table, row_id = request.url_vars["table"], request.url_vars["row_id"]
+    table, row_id = visit.named("table"), visit.named("row_id")
     row, report = await _row_and_report(visit, table, row_id)
     sentence = await visit.row("fact", "sentence", passage_id=row["passage_id"]) or {}
     start, end = sentence.get("start", 0), sentence.get("end", 0)
@@ -79,7 +79,7 @@ async def fact_data(datasette: Datasette, request: Request) -> Response:
 async def bibtex(datasette: Datasette, request: Request) -> Response:
     """Answer with the row's citation as BibTeX."""
     visit = Visit(datasette, request)
-    table, row_id = request.url_vars["table"], request.url_vars["row_id"]
+    table, row_id = visit.named("table"), visit.named("row_id")
     row, report = await _row_and_report(visit, table, row_id)
     text = _citation(visit, table, row_id, row, report).bibtex()
     return Response(text, content_type="application/x-bibtex; charset=utf-8")
@@ -133,3 +133,9 @@ def _citation(visit: Visit, table: str, row_id: str, row: dict[str, Any], report
         address=visit.absolute(f"{visit.addresses.base}{table}/{row_id}"),
         source=report["source_url"] or "",
     )
+
+
+def one_citation(visit: Visit, table: str, row_id: str, name: str) -> Citation:
+    """Return the citation of a row that stands in no one report."""
+    address = visit.absolute(f"{visit.addresses.base}{table}/{row_id}")
+    return Citation(key=row_id, quote="", title=name, address=address)

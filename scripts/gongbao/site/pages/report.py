@@ -20,7 +20,7 @@ Record = dict[str, Any]
 async def report_page(datasette: Datasette, request: Request) -> Response:
     """Answer with the page of the report whose key the address holds."""
     visit = Visit(datasette, request)
-    report_id = request.url_vars["report_id"]
+    report_id = visit.named("report_id")
     report = await visit.row("report", "report", report_id=report_id)
     if report is None:
         raise NotFound(visit.say("没有这份报告", "There is no such report"))
@@ -46,7 +46,7 @@ async def report_page(datasette: Datasette, request: Request) -> Response:
 async def report_data(datasette: Datasette, request: Request) -> Response:
     """Answer with the report's rows of every table, its text among them, as JSON."""
     visit = Visit(datasette, request)
-    report_id = request.url_vars["report_id"]
+    report_id = visit.named("report_id")
     report = await visit.row("report", "report", report_id=report_id)
     if report is None:
         raise NotFound(visit.say("没有这份报告", "There is no such report"))

@@ -1,0 +1,42 @@
+-- name: indicators
+SELECT indicators.*, count(figures.figure_id) AS figures, count(DISTINCT figures.report_id) AS reports,
+  count(DISTINCT figures.place_id) AS places
+FROM indicators LEFT JOIN figures USING (indicator_id)
+GROUP BY indicators.indicator_id ORDER BY figures DESC, indicators.indicator_id LIMIT 1000
+
+-- name: wordings
+SELECT indicator, count(*) AS figures, count(DISTINCT report_id) AS reports FROM figures
+WHERE indicator_id IS NULL GROUP BY indicator ORDER BY figures DESC, indicator LIMIT 200
+
+-- name: indicator
+SELECT * FROM indicators WHERE indicator_id = :indicator_id
+
+-- name: points
+SELECT figures.figure_id, figures.report_id, coalesce(figures.place_id, reports.place_id) AS place_id, figures.start,
+  figures.indicator, figures.measure, figures.value, figures.value_max, figures.unit, figures.comparator,
+  figures.status, figures.basis, figures.period_start, figures.period_end, figures.text,
+  reports.title AS report, reports.source_file, reports.published_on, reports.held_on,
+  places.name AS place, places.name_en AS place_en, units.name AS unit_name, units.name_en AS unit_name_en
+FROM figures JOIN reports USING (report_id)
+  LEFT JOIN places ON places.place_id = coalesce(figures.place_id, reports.place_id)
+  LEFT JOIN units ON units.unit = figures.unit
+WHERE figures.indicator_id = :indicator_id AND figures.entity_id IS NULL
+ORDER BY figures.period_end, place_id, figures.status, figures.report_id, figures.start LIMIT 5000
+
+-- name: points_of_wording
+SELECT figures.figure_id, figures.report_id, coalesce(figures.place_id, reports.place_id) AS place_id, figures.start,
+  figures.indicator, figures.measure, figures.value, figures.value_max, figures.unit, figures.comparator,
+  figures.status, figures.basis, figures.period_start, figures.period_end, figures.text,
+  reports.title AS report, reports.source_file, reports.published_on, reports.held_on,
+  places.name AS place, places.name_en AS place_en, units.name AS unit_name, units.name_en AS unit_name_en
+FROM figures JOIN reports USING (report_id)
+  LEFT JOIN places ON places.place_id = coalesce(figures.place_id, reports.place_id)
+  LEFT JOIN units ON units.unit = figures.unit
+WHERE figures.indicator = :wording
+ORDER BY figures.period_end, place_id, figures.status, figures.report_id, figures.start LIMIT 5000
+
+-- name: rankings
+SELECT rankings.*, reports.title AS report, reports.source_file, places.name AS place, places.name_en AS place_en
+FROM rankings JOIN reports USING (report_id) LEFT JOIN places ON places.place_id = reports.place_id
+WHERE rankings.indicator_id = :indicator_id
+ORDER BY rankings.rank IS NULL, rankings.rank, rankings.period_end DESC, rankings.ranking_id LIMIT 200
