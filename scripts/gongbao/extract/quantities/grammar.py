@@ -10,7 +10,6 @@ from gongbao.extract.quantities.numerals import (
     DIGITS,
     MULTIPLIERS,
     NUMBER,
-    VAGUE,
     plain,
     read_decimal,
 )
@@ -36,11 +35,14 @@ _SIGN = _words([row["word"] for row in rows("signs")])
 _LESS_OR_MORE = f"(?:{_words(list(_BEFORE))}|上)"
 _MORE = "[多余]"
 _BOUND = f"(?: ?{trie(_AFTER)})"
-_TO = r"(?: ?(?:-{1,2}|~|至|到) ?)"
+_TO = r"(?:(?:\(含\))? ?(?:-{1,2}|~|至|到) ?)"
 _PART = rf"-?负?{NUMBER}"
 _SLASHED = r"(?<![0-9/.])(?:[0-9]{1,4} )?[0-9]{1,3}/[0-9]{1,4}(?![0-9/年月.])"
-_FRACTION = rf"(?:[百佰千万]分之{_PART}(?:[kKM](?![A-Za-z]))?|(?:{NUMBER}又)?{NUMBER}分之{_PART}|{_SLASHED})"
-_DOUBLING = rf"(?:翻[了近约]?(?:(?P<times>{NUMBER})倍?)?番)"
+_FRACTION = (
+    rf"(?:[百佰千万]分之{_PART}(?:[kKM](?![A-Za-z]))?(?:{_TO}{NUMBER}(?!分之))?"
+    rf"|(?:{NUMBER}又)?{NUMBER}百?分之{_PART}|{_SLASHED})"
+)
+_DOUBLING = rf"(?:翻了?[近约]?(?:(?P<times>{NUMBER})倍?)?番)"
 _HALF_SHARE = "(?:一半|半数|过半|大半|多半|(?<=打)对折)"
 _HALVED = "半(?=个?[年月天日小时吨斤公里亩米成块世纪载克尺寸])"
 _LATIN_MAGNITUDE = {"k": 1000, "K": 1000, "w": 10_000, "W": 10_000, "M": 1_000_000}
@@ -51,8 +53,10 @@ _SMALL = (
     rf"(?:[又零]?[0-9{DIGITS}]{{1,2}}{SUBUNIT}钱?(?:[0-9{DIGITS}]{SUBUNIT}钱?)?整?"
     rf"|半(?![年个岛径程导决壁边])|(?<=[成折])[一二三四五六七八九](?![{CHINESE}个项家]))"
 )
-# A number without a unit must be more than one Chinese character: 一 stands in too many words.
-_UNITLESS = rf"(?(unit)|(?(unit1)|(?:(?<=[0-9A-Za-z])|(?<=[0-9{CHINESE}{VAGUE}点多余][{CHINESE}多余]))))"
+# One Chinese character needs a unit: 一 stands in too many words.
+_SHORT = rf"(?P<short>[{CHINESE}](?![{CHINESE}]|[多余几来](?=[十百千万亿])|点[{DIGITS}]|个亿))"
+_REQUIRED = "(?(unit)|(?!))"
+_HAS_UNIT = f"(?(half){_REQUIRED}|(?(unit1){_REQUIRED}|(?(short)(?(second)|{_REQUIRED}))))"
 # The words before a number that are of the quantity, and the rest of it.
 PREFIX = (
     rf"(?:(?P<sign>{_SIGN}) ?)?(?:(?P<less>{_LESS_OR_MORE}) ?)?"
@@ -60,11 +64,11 @@ PREFIX = (
 )
 BODY = (
     rf"(?:(?P<fraction>{_FRACTION})|(?P<doubling>{_DOUBLING})|(?P<half_share>{_HALF_SHARE})"
-    rf"|(?:(?P<half>{_HALVED})|(?P<first>{_ONE})(?: ?(?P<more>{_MORE}))?"
+    rf"|(?:(?P<half>{_HALVED})|(?P<first>(?>{_SHORT}|{_ONE}))(?: ?(?P<more>{_MORE}))?"
     rf"(?:(?: ?(?P<unit1>{UNIT}))?{_TO}(?P<second>{_ONE})(?: ?{_MORE})?(?(unit1)(?= ?(?P=unit1))))?"
     rf"(?:个(?P<and>[多半])(?={_LIFETIME}))?)"
     rf"(?: {{0,3}}(?P<unit>(?<=个[多半]){_LIFETIME}|{UNIT})(?P<small>{_SMALL})?)?"
-    rf"(?(half)|{_UNITLESS})(?P<more_after>{_MORE}(?![{CHINESE}年种元方层样地次媒]))?)"
+    rf"{_HAS_UNIT}(?P<more_after>{_MORE}(?![{CHINESE}年种元方层样地次媒]))?)"
     rf"(?P<bound>{_BOUND})?"
 )
 _READ = re.compile(PREFIX + BODY)
@@ -75,8 +79,12 @@ _TRAILING_MAGNITUDE = re.compile(rf"[{MULTIPLIERS}]+$")
 _BIG_MAGNITUDE = re.compile("[万萬亿億兆]+$")
 _MAGNITUDE = re.compile(f"[{MULTIPLIERS}]")
 _OF_MONEY = re.compile("[百千万]+亿|[^百千万亿]+万亿")
+_RANGE_MARK = re.compile(_TO)
+_PARTS_PER = {"百": Decimal(1), "佰": Decimal(1), "千": Decimal(1), "万": Decimal("0.01")}
 _EXACT = Context(prec=300)
 _FRACTION_DIGITS = 15
+# 七五折 is 75%, as 七点五折 is.
+_PERCENT_FROM = 110
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +119,7 @@ def _plain(value: Decimal | None) -> Decimal | None:
 def _amount(match: re.Match[str]) -> tuple[Decimal | None, Decimal | None, str, str]:
     comparator = _comparator(match)
     if match["fraction"]:
-        value, unit = _fraction(match["fraction"], relative=bool(match["sign"]))
-        return value, None, unit, comparator
+        return *_fraction(match["fraction"], relative=bool(match["sign"])), comparator
     if match["doubling"]:
         times = read_decimal(match["times"]) if match["times"] else Decimal(1)
         return (2**times - 1) * 100 if times and times < 20 else None, None, "%", comparator
@@ -126,6 +133,8 @@ def _amount(match: re.Match[str]) -> tuple[Decimal | None, Decimal | None, str, 
         return None, None, unit, comparator
     low *= factor
     high = high * factor if high is not None else None
+    if match["unit"] == "折" and low >= _PERCENT_FROM:
+        low /= factor
     if match["small"]:
         low += _small(match["small"], factor)
     if match["and"] == "半":
@@ -158,18 +167,22 @@ def _bounds(match: re.Match[str]) -> tuple[Decimal | None, Decimal | None]:
     """Return the lower and upper end of a number or range."""
     first, second = match["first"], match["second"]
     if not second:
-        pair = _TWO_DIGITS.search(first)
-        if pair:
-            low = first[: pair.start()] + first[pair.start()] + first[pair.end() :]
-            high = first[: pair.start()] + first[pair.start() + 1] + first[pair.end() :]
-            return _number(low), _number(high)
-        return _number(first), None
+        return _ends(first)
     low, high = _number(first), _number(second)
     if low is None or high is None:
         return None, None
     if not match["unit1"]:
         low = _with_magnitude_of(first, low, second, high)
     return low, high
+
+
+def _ends(text: str) -> tuple[Decimal | None, Decimal | None]:
+    """Return the number that ``text`` writes, or the two that 二三十 and 七八 leave open."""
+    pair = _TWO_DIGITS.search(text)
+    if pair is None:
+        return _number(text), None
+    low, high = (text[: pair.start()] + digit + text[pair.end() :] for digit in pair.group())
+    return _number(low), _number(high)
 
 
 def _with_magnitude_of(first: str, low: Decimal, second: str, high: Decimal) -> Decimal:
@@ -194,7 +207,7 @@ def _number(text: str) -> Decimal | None:
     return read_decimal("0" + text if text[0] == "." else text)
 
 
-def _fraction(text: str, *, relative: bool) -> tuple[Decimal | None, str]:
+def _fraction(text: str, *, relative: bool) -> tuple[Decimal | None, Decimal | None, str]:
     """Return the value of 百分之五, 三分之一 or 1/4; of what changed by a fraction, the percentage."""
     if "/" in text:
         mixed, _, rest = text.rpartition(" ")
@@ -202,17 +215,25 @@ def _fraction(text: str, *, relative: bool) -> tuple[Decimal | None, str]:
     else:
         mixed, _, rest = text.rpartition("又")
         whole, _, part = rest.partition("分之")
-        above = _signed_number(part)
-        if whole in ("百", "佰", "千", "万") and not mixed:
-            if whole == "万" and above is not None:
-                above /= 100
-            return above, "[ppth]" if whole == "千" else "%"
-        below = read_decimal(whole)
+        if whole in _PARTS_PER and not mixed:
+            return *_parts_per(whole, part), "[ppth]" if whole == "千" else "%"
+        above, below = _signed_number(part), read_decimal(whole)
     if not below or above is None:
-        return None, "1"
-    ratio = (read_decimal(mixed) or 0 if mixed else 0) + above / below
+        return None, None, "1"
+    ratio = ((read_decimal(mixed) or 0) if mixed else 0) + above / below
     ratio = Context(prec=_FRACTION_DIGITS).plus(ratio)
-    return (ratio * 100, "%") if relative else (ratio, "1")
+    return (ratio * 100, None, "%") if relative else (ratio, None, "1")
+
+
+def _parts_per(whole: str, part: str) -> tuple[Decimal | None, Decimal | None]:
+    first, _, second = _RANGE_MARK.sub("\n", part, count=1).partition("\n")
+    low, high = (_signed_number(first), _number(second)) if second else _ends(first)
+    if low is None and not second:
+        low = _signed_number(first)
+    if low is None:
+        return None, None
+    scale = _PARTS_PER[whole]
+    return low * scale, high * scale if high is not None else None
 
 
 def _signed_number(text: str) -> Decimal | None:

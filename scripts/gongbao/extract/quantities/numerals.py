@@ -44,7 +44,7 @@ _DECIMALS = f"点[{''.join(c for c in _DIGIT_VALUES if c in _ALONE)}]+"
 # Atomic, so that what follows a number never makes the scan read it twice.
 NUMBER = (
     rf"(?>(?:{_ARABIC}|[{VAGUE}](?={_MULTIPLIER})|{_DIGIT}|{_MULTIPLIER})"
-    rf"(?:{_DIGIT}|{_MULTIPLIER}|(?<=[{MULTIPLIERS}]){_ARABIC}(?={_MULTIPLIER})"
+    rf"(?:(?<![0-9]){_DIGIT}|{_MULTIPLIER}|(?<=[{MULTIPLIERS}]){_ARABIC}(?={_MULTIPLIER})"
     rf"|{_MORE}(?={_MULTIPLIER})|(?<=[{MULTIPLIERS}零])[几幾](?![十百千]))*"
     rf"(?:{_DECIMALS}(?:(?![十拾]){_MULTIPLIER})*)?)"
 )

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from gongbao.extract.facts import Quantity
 from gongbao.extract.quantities.grammar import Reading, read_quantity
-from gongbao.extract.quantities.numerals import CHINESE
+from gongbao.extract.quantities.numerals import CHINESE, DIGITS, MULTIPLIERS
 from gongbao.extract.quantities.scanner import scan
 from gongbao.extract.quantities.spacing import without_gaps
 from gongbao.extract.quantities.words import stands_in_word
@@ -16,12 +16,21 @@ from gongbao.schema.codelists import rows
 __all__ = ["Numeral", "find_quantities", "read_numerals"]
 
 _ARABIC = re.compile("[0-9]")
+_YEAR = re.compile("(?:19|20)[0-9]{2}")
 _CHINESE_NUMBER = re.compile(rf"[{CHINESE}]+")
 _HAN = re.compile("[一-鿿]")
 _LATIN_NUMBER = re.compile(r"[0-9] ?[kKwWMeE](?![A-Za-z])|(?<![0-9])\.[0-9]")
+# 五千 and 三亿 are numbers wherever they stand; 二十 may be part of a name.
+_LARGE = re.compile(rf"[{DIGITS}几数十][{DIGITS}{MULTIPLIERS}几多余]*[百千万亿]|[百千万]+亿")
+_MAGNITUDES_ONLY = re.compile("[百千万]+|亿|亿万")
+_FRACTION = re.compile("分之")
+_FORMAL = re.compile("[壹贰叁肆伍陆陸柒捌玖]")
+_FORMAL_MULTIPLIER = re.compile("[拾佰仟万亿]")
 _SIBLING = re.compile(r"[、和与及]|以及")
-_SIMPLIFIED = str.maketrans({row["character"]: row["simplified"] for row in rows("character_variants")})
-_UNCOUNTED = ("{大}",)
+_VARIANTS = rows("character_variants")
+_SIMPLIFIED = str.maketrans({row["character"]: row["simplified"] for row in _VARIANTS})
+_VARIANT = re.compile(f"[{''.join(row['character'] for row in _VARIANTS)}]")
+_SCALES = ("{pp}", "{倍}", "{基点}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +53,7 @@ def read_numerals(folded: str) -> list[Numeral]:
 
     A Chinese numeral inside a word (统一, 三角洲) and 一 as an article (一个) are words and not listed.
     """
-    return [numeral for numeral in _numerals(folded, everyday=False) if numeral is not None]
+    return list(_numerals(folded, folded, everyday=False))
 
 
 def find_quantities(text: str) -> list[Quantity]:
@@ -52,42 +61,41 @@ def find_quantities(text: str) -> list[Quantity]:
 
     Reads everyday Chinese too, where a number may stand alone (三百五) and 一只 counts one.
     """
-    folded = fold(text).translate(_SIMPLIFIED)
-    found = []
-    for numeral in _numerals(folded, everyday=True):
-        if numeral.quantity is not None:
-            quantity = numeral.quantity
-            found.append(replace(quantity, text=text[quantity.start : quantity.end]))
-    return found
+    numerals = _numerals(text, fold(text), everyday=True)
+    return [numeral.quantity for numeral in numerals if numeral.quantity is not None]
 
 
-def _numerals(folded: str, *, everyday: bool) -> Iterator[Numeral]:
+def _numerals(written: str, folded: str, *, everyday: bool) -> Iterator[Numeral]:
+    """Yield the numerals of ``folded`` with the text that ``written`` has in their place."""
+    if _VARIANT.search(folded):
+        folded = folded.translate(_SIMPLIFIED)
     text, offsets = without_gaps(folded, everyday=everyday)
     falling: tuple[int, str] | None = None
     for kind, start, end in scan(text):
         reading = None
         if kind == "quantity":
             kind, reading = _judged(text, start, end, everyday=everyday)
+        elif kind == "unread":
+            kind = _unread(text, start, end)
         elif kind == "bare":
             kind, reading = _alone(text, start, end, everyday=everyday)
         if not kind:
             continue
-        written = text[start:end]
         if reading is not None:
             if falling and reading.unit == falling[1] and _SIBLING.fullmatch(text, falling[0], start):
                 reading = _fallen(reading)
-                falling = (end, reading.unit)
-            else:
-                falling = (end, reading.unit) if reading.value is not None and reading.value < 0 else None
-        first, last = (start, end) if offsets is None else (offsets.start(start), offsets.end(end))
+            falls = reading.value is not None and reading.value < 0
+            falling = (end, reading.unit) if falls else None
         if offsets is not None:
-            written = folded[first:last]
-        quantity = None
-        if reading is not None:
-            quantity = Quantity(
-                first, last, written, reading.value, reading.unit, reading.comparator, reading.value_max
-            )
-        yield Numeral(first, last, written, kind, quantity)
+            start, end = offsets.start(start), offsets.end(end)
+        yield _numeral(written[start:end], start, end, kind, reading)
+
+
+def _numeral(text: str, start: int, end: int, kind: str, reading: Reading | None) -> Numeral:
+    if reading is None:
+        return Numeral(start, end, text, kind)
+    quantity = Quantity(start, end, text, reading.value, reading.unit, reading.comparator, reading.value_max)
+    return Numeral(start, end, text, kind, quantity)
 
 
 def _fallen(reading: Reading) -> Reading:
@@ -106,45 +114,61 @@ def _judged(text: str, start: int, end: int, *, everyday: bool) -> tuple[str, Re
     if reading is None:
         return "unread", None
     if _ARABIC.search(written):
-        if not everyday and _LATIN_NUMBER.search(written):
-            return "name", None
-        return "quantity", reading
+        return ("quantity", reading) if everyday else _arabic_in_report(written, reading)
     number = _CHINESE_NUMBER.search(written)
     if number is None:
         return "quantity", reading
-    if stands_in_word(text, start + number.start(), end):
+    if stands_in_word(text, start + number.start(), start + number.end(), unitless=reading.unit == "1"):
         return "name", None
-    if everyday:
-        if reading.unit == "1" and end < len(text) and _HAN.match(text, end):
-            return ("name", None) if "亿" not in written and "万" not in written else ("quantity", reading)
-        return "quantity", reading
-    return _in_report(number.group(), written, reading)
-
-
-def _in_report(number: str, written: str, reading: Reading) -> tuple[str, Reading | None]:
-    """Judge a Chinese numeral as report prose uses it."""
-    counted = reading.unit[0] == "{" and reading.unit not in ("{pp}", "{倍}", "{基点}")
-    if reading.unit == "{大}":
+    if not everyday:
+        return _chinese_in_report(number.group(), written, reading)
+    goes_on = end < len(text) and _HAN.match(text, end) and not _LARGE.search(written)
+    if number.group() == "万万" or (reading.unit == "1" and goes_on and not _FRACTION.search(written)):
         return "name", None
-    if number == "一" and (counted or reading.unit in ("a", "d", "mo")) and reading.comparator == "eq":
-        return "", None
-    if number in ("零", "〇") or (number in "百千万亿" and counted and reading.comparator == "eq"):
-        return "name", None
-    if (
-        reading.unit == "1"
-        and reading.value is not None
-        and "分之" not in written
-        and not set(number) & set("万亿")
-    ):
-        return "unread", None
     return "quantity", reading
+
+
+def _arabic_in_report(written: str, reading: Reading) -> tuple[str, Reading | None]:
+    """Judge an Arabic numeral as report prose uses it: 4K and 2025 alone are a name and a year."""
+    if _LATIN_NUMBER.search(written):
+        return "name", None
+    if reading.unit == "1" and _YEAR.fullmatch(written):
+        return "date", None
+    return "quantity", reading
+
+
+def _chinese_in_report(number: str, written: str, reading: Reading) -> tuple[str, Reading | None]:
+    """Judge a Chinese numeral as report prose uses it."""
+    counted = reading.unit[0] == "{" and reading.unit not in _SCALES
+    plain = reading.comparator == "eq"
+    if _FORMAL.search(number) and not _FORMAL_MULTIPLIER.search(number):
+        return "", None
+    if number == "一" and (counted or reading.unit in ("a", "d", "mo")) and plain:
+        return "", None
+    if reading.unit == "{大}" or number in "零〇○" or (number in "百千万亿" and counted and plain):
+        return "name", None
+    if reading.unit == "1" and plain:
+        if _MAGNITUDES_ONLY.fullmatch(written):
+            return "name", None
+        if not _LARGE.search(written) and "分之" not in written:
+            return "unread", None
+    return "quantity", reading
+
+
+def _unread(text: str, start: int, end: int) -> str:
+    """Return the kind of a numeral that reads as nothing: part of a word, or not understood."""
+    if _ARABIC.match(text, start):
+        return "unread"
+    if _FORMAL.search(text, start, end) and not _FORMAL_MULTIPLIER.search(text, start, end):
+        return ""
+    return "name" if stands_in_word(text, start, end, unitless=True) else "unread"
 
 
 def _alone(text: str, start: int, end: int, *, everyday: bool) -> tuple[str, Reading | None]:
     """Judge one Chinese numeral character without a unit: a number only where it stands alone."""
-    if not everyday or text[start] in "百千万亿兆":
+    if not everyday or text[start] in MULTIPLIERS.replace("十", ""):
         return "", None
     if (start and _HAN.match(text, start - 1)) or (end < len(text) and _HAN.match(text, end)):
         return "", None
-    value = read_quantity(f"{text[start]}个")
-    return ("quantity", replace(value, unit="1")) if value else ("", None)
+    counted = read_quantity(f"{text[start]}个")
+    return ("quantity", replace(counted, unit="1")) if counted else ("", None)

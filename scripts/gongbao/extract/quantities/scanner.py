@@ -12,12 +12,15 @@ __all__ = ["scan"]
 _PLACEHOLDERS = {
     "{cnall}": f"[{CHINESE}]",
     "{y}": "(?<![0-9])(?:1[0-9]|20)[0-9]{2}(?![0-9])",
-    "{cny}": "[一二][〇零○一二三四五六七八九]{3}",
+    "{cny}": "[一二][〇零○0一二三四五六七八九]{3}",
 }
 _MARKS = "①-⑳㈠-㈩⑴-⒇❶-❿"
-_ANCHOR = re.compile(rf"[0-9]+|[{CHINESE}]+|[“《翻半几数{_MARKS}]")
+# It begins with one class of characters, which is what the search for a match is fastest with.
+_ANCHOR = re.compile(
+    rf"[0-9{CHINESE}“‘《翻半几数.{_MARKS}](?:(?<=[0-9])[0-9]+|(?<=[{CHINESE}])[{CHINESE}]+)?"
+)
 _NUMERAL = re.compile(rf"[0-9]+(?:[.,][0-9]+)*|[{CHINESE}]+")
-_QUOTED = re.compile(r"“[^“”\n]{1,12}”|《[^《》\n]{1,60}》")
+_QUOTED = re.compile(r"“[^“”\n]{1,12}”|‘[^‘’\n]{1,12}’|《[^《》\n]{1,60}》")
 # A number that a letter, another digit or a month follows is part of something else.
 _ENDS = r"(?!(?<=[0-9])[A-Za-z月号届]|(?<=[A-Za-z])[A-Za-z0-9])"
 _LETTERED = r"[0-9]+(?:\.[0-9]+)?[A-Za-z][A-Za-z0-9]*"
@@ -25,10 +28,12 @@ _ROW_OF_DIGITS = r"[0-9]+(?:[.,][0-9]+)*"
 _BEFORE = re.compile(f"{PREFIX}$")
 _BEFORE_ENDS = frozenset(PREFIX) | frozenset("$¥￥€£-")
 _LONGEST_BEFORE = 12
-_NAMED = re.compile(r"(?:https?://|www\.)[^\s一-鿿]*$|[A-Za-z][A-Za-z/.&_-]*[ -]?$")
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s一-鿿]*$")
+_NAMED = re.compile(r"[A-Za-z][A-Za-z/.&_-]*[ -]?$")
 _NAME_ENDS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz /.-_=&?%#@")
 _LONGEST_NAME = 60
 _NAME_GOES_ON = re.compile(r"[0-9A-Za-z][0-9A-Za-z.+_/=&?%#@:-]*(?<![.:/-])")
+_ADDRESS_GOES_ON = re.compile(r"[^\s一-鿿]*")
 _COUNTED = re.compile(r"[0-9.,]+ ?(?:[十百千万亿%‰]|美?元|个百分点|[家人项户件亩吨]|个(?!月)|公里|平方)")
 
 
@@ -50,7 +55,7 @@ _ARABIC = re.compile(
 _CHINESE = re.compile(
     "|".join((*_contexts("chinese"), _QUANTITY, f"(?P<unread>[{CHINESE}]{{2,}})", f"(?P<bare>[{CHINESE}])"))
 )
-_WORDED = re.compile(_QUANTITY)
+_WORDED = re.compile("|".join((*_contexts("word"), _QUANTITY)))
 _QUOTE = re.compile("|".join(_contexts("quote")))
 
 
@@ -74,10 +79,10 @@ def scan(folded: str) -> Iterator[tuple[str, int, int]]:
 def _at(folded: str, start: int, consumed: int) -> Iterator[tuple[str, int, int]]:
     """Yield what stands at ``start``: nothing, one numeral, or the numerals of a quoted name."""
     character = folded[start]
-    if character in "“《":
+    if character in "“‘《":
         yield from _quoted(folded, start)
         return
-    if character in "翻半几数":
+    if character in "翻半几数.":
         match = _WORDED.match(folded, start)
     elif "0" <= character <= "9":
         name = _name(folded, start, consumed)
@@ -116,11 +121,14 @@ def _name(folded: str, start: int, consumed: int) -> tuple[int, int] | None:
     """Return the span of a name with Latin letters before its number (PM2.5, G60, an address)."""
     if not start or folded[start - 1] not in _NAME_ENDS:
         return None
-    match = _NAMED.search(folded, max(consumed, start - _LONGEST_NAME), start)
-    if match is None or _COUNTED.match(folded, start) or _prefixed(folded, start, match.start()) < start:
+    address = _ADDRESS.search(folded, max(0, start - _LONGEST_NAME), start)
+    match = address or _NAMED.search(folded, max(consumed, start - _LONGEST_NAME), start)
+    if match is None:
         return None
-    rest = _NAME_GOES_ON.match(folded, start)
-    return match.start(), rest.end() if rest else start + 1
+    if address is None and (_COUNTED.match(folded, start) or _prefixed(folded, start, match.start()) < start):
+        return None
+    rest = (_ADDRESS_GOES_ON if address else _NAME_GOES_ON).match(folded, start)
+    return max(consumed, match.start()), rest.end() if rest else start + 1
 
 
 def _prefixed(folded: str, start: int, earliest: int) -> int:

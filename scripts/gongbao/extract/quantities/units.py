@@ -58,7 +58,7 @@ def _tail(word: str) -> str:
 _WORDS = sorted({*_UNITS, *_CLASSIFIERS})
 _WORD = trie(_WORDS, {word: _tail(word) for word in _WORDS})
 _PER_MAGNITUDE = "[百千万亿]"
-UNIT = rf"(?:{_WORD}(?: ?[/每] ?{_PER_MAGNITUDE}?{_WORD}(?:/{_WORD})?)?)"
+UNIT = rf"(?:{_WORD}(?: ?(?:/|(?<![年月日天])每) ?{_PER_MAGNITUDE}?{_WORD}(?:/{_WORD})?)?)"
 SUBUNIT = trie([*_SUBUNITS, "分"])
 CURRENCY_MARK = trie(_MARKS)
 

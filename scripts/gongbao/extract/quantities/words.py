@@ -3,7 +3,7 @@
 from gongbao.extract.quantities.numerals import CHINESE
 from gongbao.schema.codelists import rows
 
-__all__ = ["is_article", "is_bare_magnitude", "stands_in_word"]
+__all__ = ["stands_in_word"]
 
 _WORDS = frozenset(row["word"] for row in rows("numeral_words"))
 _LONGEST = max(map(len, _WORDS))
@@ -13,22 +13,17 @@ _LENGTHS = {
 _REACH = max(
     next((place for place, character in enumerate(word) if character in CHINESE), 0) for word in _WORDS
 )
-_MAGNITUDES = frozenset("百千万亿")
 
 
-def stands_in_word(folded: str, start: int, end: int) -> bool:
-    """Tell whether the numeral at ``start`` stands in a word that is longer than ``folded[start:end]`` counts."""
+def stands_in_word(folded: str, start: int, end: int, *, unitless: bool) -> bool:
+    """Tell whether the numeral ``folded[start:end]`` stands in a word that counts nothing.
+
+    A numeral with a unit may be a word by itself (千兆) only where it is ``unitless``.
+    """
     for first in range(max(0, start - _REACH), start + 1):
         for length in _LENGTHS.get(folded[first], ()):
-            if first + length > start and folded[first : first + length] in _WORDS:
+            last = first + length
+            inside = first >= start and (last < end or (last == end and not unitless))
+            if last > start and not inside and folded[first:last] in _WORDS:
                 return True
     return False
-
-
-def is_article(number: str, unit: str) -> bool:
-    """Tell whether 一 before a classifier is no count but the way to say "a"."""
-    return number == "一" and unit.startswith("{") and unit not in ("{pp}", "{倍}", "{基点}")
-
-
-def is_bare_magnitude(number: str) -> bool:
-    return number in _MAGNITUDES
