@@ -5,7 +5,7 @@ from typing import Any
 
 from gongbao.site.addresses import PERMALINKS
 from gongbao.site.assets import serve_asset
-from gongbao.site.pages import downloads, entity, fact, indicator, machines, place, report, search, table
+from gongbao.site.pages import downloads, entity, fact, front, indicator, machines, pictures, place, report, search, table
 
 __all__ = ["ROUTES"]
 
@@ -15,6 +15,7 @@ _INDICATOR = r"/(?P<kind>indicators|wordings)/(?P<indicator_id>[^/]+?)"
 _REPORT = rf"/{PERMALINKS['reports']}/(?P<report_id>[^/.]+)"
 
 ROUTES: tuple[tuple[str, Callable[..., Any]], ...] = (
+    (r"/$", front.front_page),
     (r"/-/gongbao/(?P<name>[^/]+)$", serve_asset),
     (rf"{_FACTS}$", fact.fact_page),
     (rf"{_FACTS}\.json$", fact.fact_data),
@@ -39,6 +40,7 @@ ROUTES: tuple[tuple[str, Callable[..., Any]], ...] = (
     (r"/search\.json$", search.search_data),
     (r"/reports$", report.listing),
     (rf"{_REPORT}$", report.report_page),
+    (rf"{_REPORT}/pictures$", pictures.pictures_page),
     (rf"{_REPORT}\.json$", report.report_data),
     (r"/(?P<database>(?!-)[^/.]+)/(?P<table>[^/.]+)(\.(?P<format>\w+))?$", table.table_page),
 )

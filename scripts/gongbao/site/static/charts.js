@@ -54,13 +54,14 @@
         options: {
           animation: still ? false : { duration: 250 },
           maintainAspectRatio: false,
-          interaction: { mode: "nearest", axis: "x", intersect: false },
+          indexAxis: drawing.sideways ? "y" : "x",
+          interaction: { mode: "nearest", axis: drawing.sideways ? "y" : "x", intersect: false },
           scales: {
-            x: { grid: { display: false }, border: { color: rule }, ticks: { color: ink, font } },
-            y: { beginAtZero: drawing.form === "bar", grid: { color: rule }, border: { display: false }, ticks: { color: ink, font, callback: (value) => compact.format(value) } },
+            [drawing.sideways ? "y" : "x"]: { grid: { display: false }, border: { color: rule }, ticks: { color: ink, font, autoSkip: !drawing.sideways } },
+            [drawing.sideways ? "x" : "y"]: { beginAtZero: drawing.form === "bar", grid: { color: rule }, border: { display: false }, ticks: { color: ink, font, callback: (value) => compact.format(value) } },
           },
           plugins: {
-            legend: { position: "bottom", align: "start", labels: { color: ink, font, usePointStyle: true, padding: 18 } },
+            legend: { display: drawing.series.length > 1, position: "bottom", align: "start", labels: { color: ink, font, usePointStyle: true, padding: 18 } },
             tooltip: { filter: (item) => drawing.series[item.datasetIndex].values[item.dataIndex] !== null, callbacks: { label: (item) => `${item.dataset.label} ${drawing.series[item.datasetIndex].texts[item.dataIndex]}` }, titleFont: font, bodyFont: font },
           },
         },
@@ -72,6 +73,8 @@
     for (const chart of charts.splice(0)) chart.destroy();
     for (const canvas of document.querySelectorAll("canvas[data-chart]")) {
       canvas.parentElement.hidden = false;
+      const drawing = JSON.parse(canvas.dataset.chart);
+      if (drawing.sideways) canvas.parentElement.style.height = `${drawing.labels.length * 30 + 50}px`;
       draw(canvas);
     }
   }
