@@ -31,15 +31,15 @@ _RUN = re.compile(r"[^\s,。;:!?、…《》【】\[\]<>|=*#]+")
 _PHASE = r"(?:[一二三四五六七八九十]期|[\dIVX]+期|[东西南北]区|新馆|[A-Z]区|\([^()\s,、]{1,8}段\)|\([一-龥]{2,4}\))"
 _PHASE_WORD = re.compile(r"[一二三四五六七八九十]期")
 _TAIL = re.compile(rf"{_PHASE}?(?:工程(?![师学建])(?:[一-龥]{{2,4}}至[一-龥]{{2,4}}段)?)?")
-_STRONG = alternation(word for word, row in _HEADS.items() if row["strength"] == "strong" and len(word) > 1)
+_STRONG = alternation(word for word, row in _HEADS.items() if row["strength"] in ("strong", "sure") and len(word) > 1)
 HEAD_END = re.compile(rf"(?:{_STRONG}){_PHASE}?$")
 _WORKS = re.compile(
-    rf"(?:{alternation(w for w, r in _HEADS.items() if r['role'] != 'organisation' and r['strength'] == 'strong' and len(w) > 1)})$"
+    rf"(?:{alternation(w for w, r in _HEADS.items() if r['role'] != 'organisation' and r['strength'] in ('strong', 'sure') and len(w) > 1)})$"
 )
 _FIRMS = re.compile(r"(?:公司|集团|银行|学校|大学|学院|医院|企业)$")
 
 # After a term that is no name's end: it goes on (高速公路网), or describes (园区化).
-_FOLLOWED = re.compile(r"[网群化型级率费门]|里程|运营里程|通车里程|用地|总数|等级|标准|城市|工作报告|建设标准")
+_FOLLOWED = re.compile(r"[网群化型级率费门师]|里程|运营里程|通车里程|用地|总数|等级|标准|城市|工作报告|建设标准")
 _TALLY = re.compile(r"(?:\d+(?:\.\d+)?|[一二三四五六七八九十两]+)[个家处座所条项]")
 _COUNTED = re.compile(
     r"(?:[\d.]+|[一二三四五六七八九十百千万两几多数]+|批)(?:余|多)?(?:[个家处座所条项只类种名位]|大(?![学桥坝]))(?:[省市县国]级|国家)?$"
@@ -50,11 +50,12 @@ _EVIDENCE = {
     "namelike": 0.6, "unknown": 0.5, "opener": 0.5, "aside": 0.5, "noun": 0.5,
 }  # fmt: skip
 _OF_COMMON = 0.4  # a single character that is also a verb, a numeral or a quality
-_NEEDED = {"strong": 0.6, "weak": 1.0, "firm": 1.0}
-_WHOLE = {"strong": 0.4, "weak": 1.0, "firm": 1.0, "项目": 0.6}  # where nothing had to be taken off the front
+_NEEDED = {"sure": 0.6, "strong": 0.6, "weak": 1.0, "firm": 1.0}
+_WHOLE = {"sure": 0.0, "strong": 0.4, "weak": 1.0, "firm": 1.0, "项目": 0.6}  # where nothing had to be taken off the front
 _LINES = frozenset(
     ("铁路", "高速公路", "公路", "高速", "高铁", "水库", "煤矿", "学校", "电网", "核电", "铁矿", "医院", "小学", "中学", "机场")
 )  # described by a province alone (江西高速公路) they are no name
+_RAILS = frozenset(("铁路", "高铁", "城际", "城际铁路", "高速", "高速公路", "高速铁路", "客专", "直流", "特高压"))
 _BROAD = re.compile(r"(?:省|自治区)$")
 _PROGRAMMES = frozenset(("工程", "项目", "平台", "示范区"))  # a quotation before one names a programme
 _COMMON = frozenset(("noun", "deed", "generic", "field", "inner", "side"))
@@ -124,7 +125,9 @@ def _candidate(text: str, low: int, start: int, end: int) -> Candidate | None:
         words.pop(0)
     if not words or (head["strength"] == "firm" and not _is_firm(words)):
         return None
-    trimmed = _zone_body(text, words, term) or _trim(words)
+    trimmed = _zone_body(text, words, term) or _ends_of_line(text, words, term) or _trim(words)
+    if trimmed is None and head["strength"] == "sure" and words[0].role in ("noun", "namelike"):
+        trimmed = words[0].start, 0.0
     if trimmed is None or _described(text, words, trimmed[0], start, term):
         return None
     begin, evidence = trimmed
@@ -250,7 +253,7 @@ def _joins(joint: str, before: Word, after: Word) -> bool:
         )
     if before.text in _BREAKS:
         return False
-    ends = [word.role in _PROPER or (len(word.text) == 1 and word.role not in _STOPPING) for word in (before, after)]
+    ends = [word.role in _PROPER or word.role == "opener" or (len(word.text) == 1 and word.role not in _STOPPING) for word in (before, after)]
     return all(ends)
 
 
@@ -264,6 +267,18 @@ def _zone_body(text: str, words: Sequence[Word], term: str) -> tuple[int, float]
     while begin < len(words) - 1 and words[begin].role == "inner":
         begin += 1
     return words[begin].start, 1.0
+
+
+def _ends_of_line(text: str, words: Sequence[Word], term: str) -> tuple[int, float] | None:
+    """Return the start of a line named by one character of each of its ends (康渝高铁, 中吉乌铁路)."""
+    if term not in _RAILS:
+        return None
+    begin = len(words)
+    while begin and len(words[begin - 1].text) == 1 and words[begin - 1].text not in _NEVER_INSIDE:
+        begin -= 1
+    if len(words) - begin < 2 or any(word.role in ("digits", "measure") for word in words[begin:]):
+        return None
+    return (words[begin].start, 1.0) if begin == 0 or words[begin - 1].role in ("inner", "generic", "field") else None
 
 
 def _trim(words: Sequence[Word]) -> tuple[int, float] | None:
@@ -290,6 +305,9 @@ def _trim(words: Sequence[Word]) -> tuple[int, float] | None:
             begin = 0
             while begin < first and words[begin].role in ("inner", "generic"):
                 begin += 1
+    if words[begin].role == "opener" and begin + 1 < len(words) and words[begin + 1].role == "generic":
+        later = next((i for i in range(begin + 2, len(words)) if evidences[i] > 0), None)
+        begin, first = (later, later) if later is not None else (begin, first)  # 国家重点工程包银高铁
     total = sum(evidences[first:])
     if words[begin].role == "opener" and _titled(words[begin + 1 :]):
         total += 0.5

@@ -10,23 +10,30 @@ from collections.abc import Sequence
 
 from gongbao.extract.names.candidates import HEAD_END, proper
 from gongbao.extract.vocabulary import alternation, words
+from gongbao.schema.codelists import rows
 
 __all__ = ["Span", "find_listed"]
 
 Span = tuple[int, int, str]
 
-_STRETCH = re.compile(r"[^,。;:!?\n…\s]*、[^,。;:!?\n…\s]*")
+_STRETCH = re.compile(r"[^,。;:!?\n…\s]+")
 _KINDS = {word: kind for kind in ("organisation", "facility", "place") for word in words("list_heads", kind)}
 _CLOSE = re.compile(
-    rf"(?:等|(?<=[一-龥])(?=[\d一二三四五六七八九十两]+[个家座条所项县市]))(?:[^、等,的]|(?<=[省市县区])、){{0,16}}?"
+    rf"(?:等“?|(?<=[一-龥])(?=[\d一二三四五六七八九十两]+[个家座条所项县市]))(?:[^、等,的“”]|(?<=[省市县区])、){{0,12}}?"
     rf"(?P<head>{alternation(_KINDS)})(?![一-龥]?(?:化|性|型|级|群|产品|业)|、[市县区])"
 )
+_ASIDE = re.compile("领域|方面|布局|环节|政策|行动|活动|措施|关键")  # between 等 and the noun: the list is of something else
+_VAGUE = frozenset(("开放", "营业", "对外开放", "启动", "启动实施", "新建", "完成建设"))  # said of more than works
+_BUILT = re.compile(rf"等(?=(?:相继|陆续|顺利|全面|正式|先后|均|已)?(?:{alternation(r['word'] for r in rows('stage_words') if r['stage'] in ('started', 'completed', 'operating') and r['word'] not in _VAGUE)}))")
+_NATURE = re.compile("[河湖江岛山]$")
 _MARK = re.compile(r"、|(?<!、)(?:和|以及|及)")
 _STAGE = re.compile(alternation(words("stage_words")) + "|等|改造|项目|前期")
 _SHORT = 11  # characters of an item that its generic term alone makes a name beside other names
+_LINES = frozenset(("铁路", "高铁", "高速公路", "高速", "公路", "线路"))
 _OF_A_LINE = 0.4  # evidence that a short item needs beside a line
 _LINE_END = re.compile("(?:高铁|铁路|城际|高速|高速公路|公路|机场|大桥|隧道|通道)$")
 _SINGLE_SHORT = 4  # characters, at least, of a name that stands alone before 等…项目
+_FIRM = 4  # characters of the short name of a firm
 _PLACE = 5  # characters of a place that only its list makes one
 _KNOWN_SHORT = 3  # a name of more characters than this that begins an item is the item's name
 
@@ -36,17 +43,31 @@ def find_listed(text: str, named: Sequence[Span]) -> list[Span]:
     starts = [span[0] for span in named]
     found: list[Span] = []
     for match in _STRETCH.finditer(text):
+        if "、" not in match.group() and "等" not in match.group():
+            continue
         low, end = match.span()
         for close in _CLOSE.finditer(text, low, end):
-            found += _read(text, low, close.start(), _KINDS[close["head"]], named, starts)
+            if _ASIDE.search(close.group()):
+                continue
+            line = close["head"] in _LINES
+            found += _read(text, low, close.start(), _KINDS[close["head"]], named, starts, line=line)
             low = close.end()
+        built = _BUILT.search(text, low, end)
+        if built:
+            found += _read(text, low, built.start(), "facility", named, starts)
+            low = built.end()
         if "、" in text[low:end]:
             found += _read(text, low, end, None, named, starts)
     return found
 
 
-def _read(text: str, start: int, end: int, kind: str | None, named: Sequence[Span], starts: Sequence[int]) -> list[Span]:
-    """Return the names among the items in ``[start, end)``, where the list's noun or a sibling says the kind."""
+def _read(
+    text: str, start: int, end: int, kind: str | None, named: Sequence[Span], starts: Sequence[int], *, line: bool = False
+) -> list[Span]:
+    """Return the names among the items in ``[start, end)``, where the list's noun or a sibling says the kind.
+
+    ``line``: the noun is one of lines, which may be named by a character of each end.
+    """
     items = _split(text, start, end)
     if len(items) < 2:
         return [] if kind is None else _single(text, items, kind, named, starts)
@@ -59,22 +80,30 @@ def _read(text: str, start: int, end: int, kind: str | None, named: Sequence[Spa
         if "facility" not in types:
             return []
         kind = "facility"
-    other = "organisation" if kind == "facility" and types == {"organisation"} else kind
+    firms = kind == "facility" and types == {"organisation"}
     found: list[Span] = []
     for number, (first, stop) in enumerate(items):
         name = known[number]
         if name is not None and (name[2] == "facility" or kind == "place" or (name[1] == stop and name[2] != "place")):
             continue
         work = kind == "facility" and HEAD_END.search(text, first, stop)
-        needed = 0.0 if work else _OF_A_LINE if _leads_to_line(text, items, number) else 1.0
+        needed = 0.0 if work else _OF_A_LINE if line or _leads_to_line(text, items, number) else 1.0
         begin = proper(text, first, stop, first=number == 0, needed=needed)
-        if name is not None and (begin is None or begin >= name[0]):
+        if name is not None and (begin is None or (begin >= name[0] and name[1] == stop)):
             continue
-        if text[first] == "“" and text[stop - 1] == "”":
+        other = "organisation" if firms and begin is not None and stop - begin <= _FIRM else kind
+        if text[stop - 1] == "”" or (other == "organisation" and "“" in text[first:stop]):
             continue
         if begin is not None and (needed or stop - begin <= _SHORT) and (kind != "place" or stop - begin <= _PLACE):
-            found.append((begin, stop, kind if work else other))
+            found.append((begin, stop, _type(text[begin:stop], kind if work else other)))
     return found
+
+
+def _type(name: str, kind: str) -> str:
+    """Return the type of a listed name: what is long names more than a firm, and waters are places."""
+    if kind == "organisation":
+        return kind
+    return "place" if _NATURE.search(name) and len(name) <= _PLACE else kind
 
 
 def _leads_to_line(text: str, items: Sequence[tuple[int, int]], number: int) -> bool:
@@ -90,9 +119,14 @@ def _single(
     """Return the one name before 等…项目, where it begins with a place, a firm or characters of no word."""
     for first, stop in items:
         begin = proper(text, first, stop, first=True)
-        if kind == "facility" and begin is not None and stop - begin >= _SINGLE_SHORT and not _covering((begin, stop), named, starts):
+        if kind == "facility" and begin is not None and stop - begin >= _SINGLE_SHORT and not _known_work((begin, stop), named, starts):
             return [(begin, stop, kind)]
     return []
+
+
+def _known_work(item: tuple[int, int], named: Sequence[Span], starts: Sequence[int]) -> bool:
+    name = _covering(item, named, starts)
+    return name is not None and (name[2] == "facility" or name[:2] == item)
 
 
 def _split(text: str, start: int, end: int) -> list[tuple[int, int]]:
