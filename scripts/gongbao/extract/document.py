@@ -27,6 +27,7 @@ UNNUMBERED = 6
 _HEADING_LENGTH = 40
 _CLOSED = "。;!?…:"
 _CONTINUES = ",、"
+_SESSION_BROKEN = re.compile(r"在[^,。\n]{0,20}第[一二三四五六七八九十]{1,3}届$")
 _UNITS = "万亿千百%元吨公平立个家户人项亩倍"  # with which a line goes on that a number was broken off from
 _WRAP_SHORTEST, _WRAP_LONGEST, _WRAP_LINES, _WRAP_SHARE = 18, 120, 6, 0.6
 # A cell that begins with one of these is a formula to a spreadsheet; list bullets begin with them too.
@@ -131,7 +132,7 @@ def _runs_on(folded: str, line: tuple[int, int], following: tuple[int, int], wid
         return False
     if _NUMBER.match(folded, following[0], following[1]):
         return False
-    if stripped[-1] in _CONTINUES:
+    if stripped[-1] in _CONTINUES or _SESSION_BROKEN.search(stripped):
         return True
     if stripped[-1].isdigit() and folded[following[0]] in _UNITS:
         return True
@@ -172,4 +173,8 @@ def _heading_level(line: str) -> int:
     number = _NUMBER.match(line)
     if number and number.lastgroup:
         return _LEVELS[number.lastgroup]
-    return 0 if re.search(r"[,;。]", line) or line[-1] == ":" else UNNUMBERED
+    return (
+        0
+        if re.search(r"[,;。]", line) or line[-1] == ":" or not re.search(r"[一-龥A-Za-z]", line)
+        else UNNUMBERED
+    )

@@ -23,6 +23,8 @@ _OPENING_LENGTH = 500
 _HAPPENS = re.compile(r"[^。\n]{0,40}?(?:召开|举行|举办|开幕|闭幕|上午|下午|晚|讯|电[,， ])")
 _LATE = 6  # a report of the year's second half looks back on that year, an earlier one on the last
 _SHORT = 1500  # characters
+_YEAR_END = 11
+_LATE_MONTH = re.compile(r"(?:1-|前)1[12]个?月|1[12]月份")
 _REVIEW = re.compile(alternation(words("period_words", "review")))
 _OUTLOOK = re.compile(alternation(words("period_words", "outlook")))
 _ANNUAL = re.compile(r"[^,;。\n]{0,40}(?:统计公报|统计公告)")
@@ -36,7 +38,7 @@ _FRESH = re.compile(r"今天|今日|昨天|昨日|日前|近日|最新|目前")
 _STOP = re.compile(r"[。\n]")
 _PLANNED = re.compile(r"[^,。\n]{0,8}?(?:将|计划|预计|拟|力争|预期|预测)|.?目标")
 _DATA = re.compile(r",|[^。\n]{0,40}?(?:增长|下降|同比|达到?\d|超\d|突破|占|完成)")
-_SCHEME = re.compile(r"[^,。]{0,6}(?:规划|计划|方案|任期|学年|赛季)|\)")
+_FIGURED = re.compile(r"[^。\n]{0,12}?(?:分别|年均|累计|连续)")
 _OCCASION = (
     r"启动|举行|举办|开幕|闭幕|召开|大会|论坛|博览会|春季|夏季|秋季|冬季|春节|春运|暑期|首次|首批|第[一二三四]批"
     r"|活动|发布会|锦标赛|世界杯|公开赛|决赛|联赛|招聘|行动"
@@ -92,6 +94,9 @@ def find_anchor(
             reviewed = None
     if held_on is not None:
         year, month, day = held_on.year, held_on.month, held_on.day
+    if kind == "communique" and reviewed is None:
+        reviewed = _first_year(expressions)
+        year = year or (reviewed + 1 if reviewed is not None else None)
     if year is None:
         year = year_of_occasion(folded)
     if year is None and published_on is not None:
@@ -101,6 +106,14 @@ def find_anchor(
     if reviewed is None and year is not None and kind == "work_report":
         reviewed = year if month is not None and month >= _LATE else year - 1
     return Anchor(year, month, day, reviewed)
+
+
+def _first_year(expressions: Sequence[Expression]) -> int | None:
+    """Return the year that a communiqué opens with: the one that it reports on."""
+    first = next(iter(expressions), None)
+    if first is None or first.kind != "year" or first.months or first.start > _LINE:
+        return None
+    return first.first
 
 
 def _date_line(folded: str, expressions: Sequence[Expression]) -> tuple[int, int, int] | None:
@@ -176,7 +189,8 @@ def _in_headings(document: Document, expressions: Sequence[Expression]) -> Itera
 def _voted(document: Document, expressions: Sequence[Expression], month: int | None) -> int | None:
     """Return the year in which the text must have been written, if the years that it names agree on one.
 
-    A report on one subject may rest on a single vote; a string of news needs two.
+    A short report on one subject may rest on a single vote (three of four such were right in texts of known
+    date), unless it has other words for this year and the last; a string of news needs two.
     """
     folded = document.folded
     named = [e for e in expressions if e.kind in ("year", "years") and not _in_title(folded, e)]
@@ -193,14 +207,15 @@ def _voted(document: Document, expressions: Sequence[Expression], month: int | N
     expected = min(
         (e.first for e in forecast if latest is None or latest <= e.first <= latest + 1), default=None
     )
+    late = month >= _YEAR_END if month else _LATE_MONTH.search(folded) is not None
     votes: dict[int, int] = {}
     for expression in past:
         if expression.last == latest:
-            later, weight = _vote(folded, expression, month)
+            later, weight = _vote(folded, expression, month, late=late)
             votes[expression.last + later] = votes.get(expression.last + later, 0) + weight
     if expected is not None:
         votes[expected] = votes.get(expected, 0) + (1 if latest is None else 2)
-    for event in _NAMED_EVENT.finditer(folded):
+    for event in () if late else _NAMED_EVENT.finditer(folded):
         year = int(event["year"])
         if (latest is None or year >= latest) and not _AHEAD.search(
             folded, max(0, event.start() - 4), event.start()
@@ -209,7 +224,10 @@ def _voted(document: Document, expressions: Sequence[Expression], month: int | N
     if not votes:
         return None
     ranked = sorted(votes.values(), reverse=True) + [0]
-    needed = 1 if len(document.headings) <= 1 and len(folded) < _SHORT else 2
+    one_subject = len(document.headings) <= 1 and len(folded) < _SHORT
+    mixed = expected is not None or any(e.months for e in past if e.last == latest)
+    apart = "今年" in folded and ("去年" in folded or mixed)
+    needed = 1 if one_subject and not apart else 2
     if ranked[0] < needed or ranked[0] <= 2 * ranked[1]:
         return None
     return max(votes, key=lambda year: votes[year])
@@ -226,17 +244,19 @@ def _is_forecast(folded: str, expression: Expression) -> bool:
     return before.endswith(("预计", "预测", "预期")) or bool(_PLANNED.match(after))
 
 
-def _vote(folded: str, expression: Expression, month: int | None) -> tuple[int, int]:
-    """Return how many years after the one named the text speaks, and how clearly this wording says so."""
+def _vote(folded: str, expression: Expression, month: int | None, *, late: bool) -> tuple[int, int]:
+    """Return how many years after the one named the text speaks, and how clearly this wording says so.
+
+    ``late`` tells of a text of the year's last months, which speaks of next year's events already.
+    """
     if expression.kind == "years":
-        return 0, 0 if _SCHEME.match(folded, expression.end) else 1
+        return 0, 2 * bool(_FIGURED.match(folded, expression.end))
     wording = folded[expression.start : expression.end]
     after = folded[expression.end : expression.end + 44]
     fresh = 2 if _FRESH.search(_sentence(folded, expression)) else 1
     if expression.months:
         last = expression.months[1]
-        late = last == 12 or (month is not None and last > month)
-        return int(late), fresh
+        return int(last == 12 or (month is not None and last > month)), fresh
     if wording.endswith(("底", "末")):
         return 1, fresh
     if "今年" + after[:2] in folded:
@@ -244,7 +264,7 @@ def _vote(folded: str, expression: Expression, month: int | None) -> tuple[int, 
     if "去年" + after[:2] in folded:
         return 1, 3
     if _EVENT.match(after):
-        return 0, 2 * fresh
+        return 0, 0 if late else 2 * fresh
     if _DATA.match(after):
         return 1, fresh if after.startswith(",") else 1 if fresh == 1 else 0
     return 0, 0

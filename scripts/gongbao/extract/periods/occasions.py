@@ -19,8 +19,9 @@ _JUBILEE = re.compile(
     rf"今年(?:是|恰逢|正值|适逢|迎来|将迎来)[^。,;]{{0,16}}?(?P<event>{alternation(_FOUNDED)})[^。,;]{{0,6}}?(?P<count>\d{{1,3}}|{_NUMERAL})周年"
 )
 _PLAN = re.compile(
-    rf"今年(?:是|作为|既是)[^。;]{{0,40}}?[“\"](?P<plan>{_NUMERAL})五[”\"](?:规划|计划)?(?:实施)?的?(?P<which>开局|起步|第一年|收官|最后一年|最后)"
+    rf"今年(?:是|作为|既是)[^。;]{{0,40}}?[“\"](?P<plan>{_NUMERAL})五[”\"](?:规划|计划)?(?:实施)?的?(?P<which>开局|起步|第一年|收官|最后一年)"
 )
+_OPENING_YEAR = re.compile(rf"[“\"](?P<plan>{_NUMERAL})五[”\"](?:规划|计划)?的?开局(?:之年|起步)")
 
 
 def year_of_occasion(folded: str) -> int | None:
@@ -37,7 +38,8 @@ def year_of_occasion(folded: str) -> int | None:
     if plan:
         first, last = plan_years(read_small(plan["plan"]))
         return first if plan["which"] in ("开局", "起步", "第一年") else last
-    return None
+    opening = _OPENING_YEAR.search(folded)
+    return plan_years(read_small(opening["plan"]))[0] if opening else None
 
 
 def _count(text: str) -> int:

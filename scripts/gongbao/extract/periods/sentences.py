@@ -39,6 +39,8 @@ _RESPECTIVELY = re.compile(
 _LISTED = re.compile(rf"(?<=[、,和]){_NUMBER}")
 _CLAUSE_MARK = re.compile(r"[,;、。]")
 _CLAUSE = 40
+_OPENING = 60
+_BASIS = re.compile(r"[^,;。]{0,12}的?基础上")
 _REACH = 60
 
 
@@ -93,8 +95,14 @@ class _Sentence:
             self._since(expression, time, tail.end())
         else:
             self._set(start, time)
-            if _LEAD.fullmatch(self._folded, self._start, start):
+            if self._leads(start) and not _BASIS.match(self._folded, end, self._end):
                 self.topic = time
+
+    def _leads(self, start: int) -> bool:
+        """Tell whether a time stands at the head of its sentence, or of a clause after such a time."""
+        if _LEAD.fullmatch(self._folded, self._start, start):
+            return True
+        return start - self._start <= _OPENING and self._folded[start - 1] == ","
 
     def _set(self, offset: int, time: Time | None) -> None:
         self._current = time

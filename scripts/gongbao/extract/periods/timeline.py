@@ -15,6 +15,9 @@ from gongbao.extract.periods.times import Time, resolve
 __all__ = ["Timeline"]
 
 
+_SECTION = 2  # the depth of a heading that announces a review or an outlook, numbered or not
+
+
 class Timeline:
     """Gives the observation period and the status of any place in a report."""
 
@@ -99,17 +102,26 @@ class _Sweep:
         return not headings or any(heading.level < UNNUMBERED for heading in headings)
 
     def _open(self, depth: int, passage: Passage, expressions: Sequence[Expression]) -> None:
-        """Enter the section of a heading; what a heading does not say, the one above it says."""
+        """Enter the section of a heading; what a heading does not say, the one above it says.
+
+        After an outlook no section goes back to the past unless its heading says so.
+        """
+        folded = self._document.folded[passage.start : passage.end]
+        own = status_of_heading(folded)
+        if own is not None and expressions:
+            depth = min(depth, _SECTION)
+        beside: _Level | None = None
         while self._levels and self._levels[-1].depth >= depth:
-            self._levels.pop()
+            beside = self._levels.pop()
         above = self._levels[-1] if self._levels else _Level(0, self._default, None)
+        if beside is not None and beside.depth == depth and beside.kind == "outlook" and own != "review":
+            above = beside
         times = (
             resolve(e, self._document.text[e.start : e.end], self._anchor, above.time) for e in expressions
         )
         self._section = self._paragraph = next((time for time in times if time is not None), above.time)
-        kind = status_of_heading(self._document.folded[passage.start : passage.end]) or above.kind
-        self._levels.append(_Level(depth, self._section, kind))
-        self.sections.append((passage.start, kind))
+        self._levels.append(_Level(depth, self._section, own or above.kind))
+        self.sections.append((passage.start, own or above.kind))
         self._set(passage.start, self._section)
 
     def _hand_on(self, passage: Passage, topic: Time) -> None:
