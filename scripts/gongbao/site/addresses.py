@@ -61,6 +61,11 @@ class Addresses:
         """Return the address of the page of an indicator that has no code."""
         return self.to(f"wordings/{quote(wording, safe='')}")
 
+    def from_query(self, address: str) -> str:
+        """Return what a query gives as ``permalink`` (``/reports/ID#ROW``) as an address of this site."""
+        path, _, anchor = address.removeprefix("/").partition("#")
+        return self.to(path, anchor)
+
     def same(self, path: str, **arguments: str | list[str] | None) -> str:
         """Return ``path``, an address of this site without arguments, with these; a list gives several of one name."""
         given = {name: value for name, value in arguments.items() if value}
@@ -68,11 +73,11 @@ class Addresses:
             given["_lang"] = self.language
         return f"{path}?{urlencode(given, doseq=True)}" if given else path
 
-    def table(self, table: str, **arguments: str | int | None) -> str:
+    def table(self, table: str, /, **arguments: str | int | None) -> str:
         """Return the address of Datasette's page of ``table``."""
         return self.to(f"{tilde_encode(self.database)}/{tilde_encode(table)}", **arguments)
 
-    def table_as(self, table: str, form: str, **arguments: str | int | None) -> str:
+    def table_as(self, table: str, form: str, /, **arguments: str | int | None) -> str:
         """Return the address of rows of ``table`` as ``json`` or ``csv``, or of a query's answer."""
         return self.to(f"{tilde_encode(self.database)}/{tilde_encode(table)}.{form}", **arguments)
 

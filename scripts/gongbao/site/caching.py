@@ -97,7 +97,9 @@ def _recorder(send: Send, memory: _Memory, key: str, etag: bytes) -> Send:
             wanted = message["status"] == 200 and not names & {b"set-cookie", b"etag", b"content-range"}
             if wanted:
                 headers = [
-                    (name, value) for name, value in message["headers"] if bytes(name).lower() != b"cache-control"
+                    (name, value)
+                    for name, value in message["headers"]
+                    if bytes(name).lower() != b"cache-control"
                 ]
                 extra = [(b"etag", etag), (b"cache-control", _FRESH), (b"vary", b"Accept-Language")]
                 message = {**message, "headers": [*headers, *extra]}

@@ -116,5 +116,7 @@ def _row_counts(package: Path) -> dict[str, int]:
         return {}
     resources = json.loads(path.read_text(encoding="utf-8"))["resources"]
     return {
-        Path(resource["path"]).stem: resource["rows"] for resource in resources if resource.get("rows") is not None
+        Path(resource["path"]).stem: resource["rows"]
+        for resource in resources
+        if resource.get("rows") is not None
     }

@@ -14,6 +14,27 @@ _FACTS = {
     "position": ("任职", "Post"),
     "statement": ("表态", "Statement"),
 }
+# What the canned queries call columns that stand for the row of another table.
+_ALIASES = {
+    "report": "report_id",
+    "project": "entity_id",
+    "person": "person_id",
+    "organisation": "organisation_id",
+    "speaker": "speaker_id",
+    "whole": "parent_id",
+}
+_OWN = {
+    "project": ("项目", "Project"),
+    "part": ("其中", "Part"),
+    "whole_value": ("总量数值", "Value of the whole"),
+    "part_value": ("其中数值", "Value of the part"),
+    "percent": ("占比（%）", "Per cent"),
+    "posts": ("职务", "Posts"),
+    "part_of": ("属于", "Part of"),
+    "permalink": ("原文", "Words"),
+    "q": ("词语", "Words"),
+    "name": ("名称", "Name"),
+}
 _ENTITY_TYPES = {category.value: category for category in TABLES["entities"].field("type").categories}
 
 KINDS: tuple[str, ...] = (*_FACTS, *_ENTITY_TYPES)
@@ -46,9 +67,12 @@ class Labels:
 
     def column(self, table: str | None, column: str) -> str:
         """Return a column's title; where no table is given, as in a query's answer, the first that has it."""
+        if table is None and column in _OWN:
+            return say(self.language, *_OWN[column])
+        name = column if table else _ALIASES.get(column, column)
         for known in [TABLES[table]] if table in TABLES else TABLES.values():
-            if column in known.columns:
-                field = known.field(column)
+            if name in known.columns:
+                field = known.field(name)
                 return say(self.language, field.title_zh, field.title)
         return column
 

@@ -31,7 +31,8 @@ def package_as_dataset(visit: Visit) -> Markup:
             "inLanguage": ["zh-CN", "en"],
             "isAccessibleForFree": True,
             "creator": [
-                {"@type": "Organization", "name": contributor["title"]} for contributor in PACKAGE.contributors
+                {"@type": "Organization", "name": contributor["title"]}
+                for contributor in PACKAGE.contributors
             ],
             "distribution": [
                 {

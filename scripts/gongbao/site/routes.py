@@ -5,7 +5,21 @@ from typing import Any
 
 from gongbao.site.addresses import PERMALINKS
 from gongbao.site.assets import serve_asset
-from gongbao.site.pages import downloads, entity, fact, front, indicator, machines, pictures, place, report, search, table
+from gongbao.site.pages import (
+    downloads,
+    entity,
+    fact,
+    front,
+    indicator,
+    machines,
+    pictures,
+    place,
+    questions,
+    report,
+    schema,
+    search,
+    table,
+)
 
 __all__ = ["ROUTES"]
 
@@ -36,6 +50,13 @@ ROUTES: tuple[tuple[str, Callable[..., Any]], ...] = (
     (r"/places$", place.places_page),
     (rf"/places/{_ID.replace('row_id', 'place_id')}$", place.place_page),
     (rf"/places/{_ID.replace('row_id', 'place_id')}\.json$", place.place_data),
+    (r"/questions$", questions.questions_page),
+    (r"/questions/(?P<name>[a-z_]+)$", questions.question_page),
+    (r"/schema$", schema.schema_page),
+    (r"/feeds/reports\.atom$", machines.reports_feed),
+    (r"/feeds/targets\.atom$", machines.targets_feed),
+    (r"/sitemap\.xml$", machines.sitemap),
+    (r"/robots\.txt$", machines.robots),
     (r"/search$", search.search_page),
     (r"/search\.json$", search.search_data),
     (r"/reports$", report.listing),

@@ -86,7 +86,10 @@ def highlighted(text: str | None, typed: str, window: int = _WINDOW) -> Markup:
     for left, right in spans:
         if left >= end or left < position:
             continue
-        pieces += [escape(text[position:left]), Markup("<mark>{}</mark>").format(text[left : min(right, end)])]
+        pieces += [
+            escape(text[position:left]),
+            Markup("<mark>{}</mark>").format(text[left : min(right, end)]),
+        ]
         position = min(right, end)
     pieces += [escape(text[position:end]), Markup("…") if end < len(text) else Markup("")]
     return Markup("").join(pieces)

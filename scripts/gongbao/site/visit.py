@@ -18,9 +18,18 @@ __all__ = ["Visit", "template_variables"]
 
 Record = dict[str, Any]
 
-_ASKED_FOR = (
-    ["reports", "figures", "rankings", "milestones", "positions", "statements", "entities", "mentions", "passages", "findings"]
-)
+_ASKED_FOR = [
+    "reports",
+    "figures",
+    "rankings",
+    "milestones",
+    "positions",
+    "statements",
+    "entities",
+    "mentions",
+    "passages",
+    "findings",
+]
 
 
 class Visit:

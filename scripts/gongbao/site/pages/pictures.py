@@ -62,7 +62,8 @@ def _sizes(visit: Visit, figures: list[Record]) -> Record:
         rows.append((whole["indicator"], cells))
     names = {row["threshold_unit"]: row["threshold_unit_name"] for row in counted}
     columns = [
-        (value, amount(visit.language, value, unit, names.get(unit), None, "ge")) for value, unit in thresholds
+        (value, amount(visit.language, value, unit, names.get(unit), None, "ge"))
+        for value, unit in thresholds
     ]
     return {"columns": columns, "rows": rows}
 
@@ -102,7 +103,9 @@ def _ranks(rankings: list[Record]) -> list[tuple[tuple[str, int], list[Record]]]
     def place(row: Record) -> tuple[str, int]:
         return (row["scope"] or "", row["rank"] or 0)
 
-    ordered = sorted(rankings, key=lambda row: (row["rank"] is None, row["rank"] or 0, row["scope"] or "", row["start"]))
+    ordered = sorted(
+        rankings, key=lambda row: (row["rank"] is None, row["rank"] or 0, row["scope"] or "", row["start"])
+    )
     return [(key, list(rows)) for key, rows in groupby(ordered, key=place)]
 
 
