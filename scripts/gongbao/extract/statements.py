@@ -28,8 +28,9 @@ _BACKWARD = frozenset(
 )
 _ADDRESSED = frozenset("向对给同与经被请为")
 _NOT_SAID = re.compile(
-    "[的地和及、。于下中上以等是了性感为率书会法服师;!?)”》]|明(?![年天确])|研究|显示|人士|到位|精神|事项|标准|工作会"
+    "[的地和及、于下中上以等是了性感为率书会法服师]|明(?![年天确])|研究|显示|人士|到位|精神|事项|标准|工作会"
 )
+_ENDS = re.compile("[。;!?)”》\n]|$")
 _SUBJECT_GAP = re.compile(r"[^,。;!?:“”\n、《》]{0,24}")
 _NOUN_GAP = re.compile(
     r"(?:同志|总书记|书记|还|也|同时|并|明确|特别|进一步|今天|当天|日前|近日|\(.{1,10}\)|[\d月日]+){0,3}"
@@ -42,7 +43,7 @@ _CLOSE_QUOTE = re.compile("”")
 _PHRASE_BETWEEN = re.compile(r"[^,。;!?:“\n]{0,60}")
 _SENTENCE_LIKE = re.compile("[。!?,…;—]$")
 _PLEDGE = re.compile(
-    "(?:[^,。;!?]{0,10}(?:我们|我|集团|公司|园区|街道|镇|乡|村|区|市|县|省|办|园|局|院|校|企业|单位|部门|双方|中方))?"
+    "(?:[^,。;!?]{0,10}(?:我们|我|集团|公司|园区|街道|镇|乡|村|区|市|县|省|办|园|局|院|校|企业|单位|部门|双方|中方)里?)?"
     "(?:下一步|今后|接下来|未来)?,?(?:也|还|都)?(?:将(?!来)|力争|确保|一定|坚决)"
 )
 _SPEAKERS = frozenset({"person", "organisation", "meeting"})
@@ -102,11 +103,12 @@ def _acts(document: Document, mentions: Sequence[Mention]) -> Iterator[_Act]:
         speaker = _speaker(document, mentions, index, last, verb)
         if speaker is None:
             continue
-        if verb.group() not in _BACKWARD and _NOT_SAID.match(folded, verb.end()):
+        backward = verb.group() in _BACKWARD or bool(_ENDS.match(folded, verb.end()))
+        if not backward and _NOT_SAID.match(folded, verb.end()):
             continue
         last = speaker
         done = verb.end()
-        yield _Act(verb.start(), verb.end(), speaker, _ROLE[verb.group()], verb.group() in _BACKWARD)
+        yield _Act(verb.start(), verb.end(), speaker, _ROLE[verb.group()], backward)
 
 
 def _speaker(
@@ -123,14 +125,14 @@ def _speaker(
     passage = document.passages[document.passage_at(at)] if document.passages else None
     if passage is None or not passage.start <= at < passage.end:
         return None
-    before = max(passage.start, at - 14)
-    if _MEETING.search(folded, before, at):
+    clause = folded[max(passage.start, at - 14) : at]
+    if _MEETING.search(clause):
         return _latest(mentions, index, "meeting")
     within = _people_in(mentions, index, passage.start)
-    if _PRONOUN.search(folded, before, at):
+    if _PRONOUN.search(clause):
         known = last if last is not None and mentions[last].type == "person" else None
         return within[0] if within else known
-    if verb.group() not in _NOUNS and _ONGOING.search(folded, before, at) and at > passage.start:
+    if verb.group() not in _NOUNS and _ONGOING.search(clause) and at > passage.start:
         if last is not None and mentions[last].passage == document.passage_at(at):
             return last
         return within[0] if within else None

@@ -20,7 +20,7 @@ __all__ = ["find_persons"]
 Holders = list[tuple[Title, list[int]]]
 
 # How sure a name must be, by the kind of title that stands before it.
-_BY_GROUP = {"role": 2.6, "deputy": 2.6, "byline": 1.5}
+_BY_GROUP = {"role": 2.6, "deputy": 2.6, "byline": 0.8}
 _AFTER_TITLE = 0.8
 _AFTER_LINE_END = 2.5
 _BEFORE_SPEECH = 3.6
@@ -49,7 +49,9 @@ _ACTS = re.compile(rf"[、,(]|等[人\\d]|{_SPEECH.pattern}")
 _CLAUSE = re.compile(
     rf"(?<![{HAN}·\d])[{INITIALS}](?=[{HAN}]{{1,3}}(?:{_SPEECH.pattern})|[{HAN}]{{1,8}}(?:{_SAYS.pattern}|·))"
 )
-_BARE_LIST = re.compile(rf"(?<![{HAN}])[{SURNAME}][{HAN}]{{1,3}}(?:、[{SURNAME}][{HAN}]{{1,3}}){{2,}}")
+_BARE_LIST = re.compile(
+    rf"(?:(?<![{HAN}])|(?<=[有是括如即]))[{SURNAME}][{HAN}]{{1,3}}(?:、[{SURNAME}][{HAN}]{{1,3}}){{2,}}"
+)
 _HONOURED = re.compile(
     rf"(?<=[”》])(?=[{INITIALS}][{HAN}·])|(?<=的)(?=[{INITIALS}][{HAN}·]{{1,9}}?等(?:人|同志|先进|英雄))"
 )
@@ -110,7 +112,7 @@ class _Search:
                 return False
             wanted = _AFTER_LINE_END
         elif ":" in gap or "/" in gap:
-            wanted = max(wanted, 1.5)
+            wanted = 0.3 if title.group == "byline" else 1.5
             if reading.follow < 2.0:
                 return False
         short = len(reading.name) == 2 and reading.chinese
@@ -174,20 +176,21 @@ class _Search:
 
     def in_lists(self) -> None:
         for match in _BARE_LIST.finditer(self.folded):
-            at, found = match.start(), []
-            for part in match.group().split("、"):
+            at, found, parts = match.start(), [], match.group().split("、")
+            for number, part in enumerate(parts, start=1):
                 reading = self.read(at)
-                if (
-                    reading is None
-                    or reading.end < at + len(part)
-                    and part is not match.group().split("、")[-1]
-                ):
+                if reading is None or (reading.end < at + len(part) and number < len(parts)):
                     break
                 found.append((at, reading))
                 at += len(part) + 1
             good = [item for item in found if item[1].score >= _IN_BARE_LIST and item[1].follow > 0]
             long = [item for item in good if len(item[1].name) > 2 and item[1].name[-1] not in _LANDFORM]
-            if len(good) >= 3 and len(good) == len(found) and len(long) * 2 >= len(good):
+            if (
+                len(good) >= 3
+                and good == found[: len(good)]
+                and len(parts) - len(good) < 2
+                and len(long) * 2 >= len(good)
+            ):
                 for start, reading in good:
                     self.add(start, reading)
         for match in _HONOURED.finditer(self.folded):

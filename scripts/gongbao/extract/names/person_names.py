@@ -69,10 +69,12 @@ _FOLLOW = re.compile(alternation(words("person_followers") | words("speech_verbs
 _PREDICATES = frozenset(
     word for word, role in _WORDS.items() if role in ("verb", "deed", "adverb", "quality") and len(word) == 2
 )
+_COUNTED = re.compile("[一二三四五六七八九十两百]+(?:[余多]?[位名人户家个]|同志)")
+_FOLLOW_ON = re.compile(rf"[,:。“]|{_FOLLOW.pattern}")
 _FOREIGN = "".join(sorted(_STRONG | _WEAK))
 _RUN = re.compile(rf"[{_FOREIGN}]{{2,9}}")
 _DOTTED = re.compile(rf"[{HAN}]{{1,8}}(?:·[{HAN}]{{1,9}}){{1,4}}")
-_SPACED = re.compile(rf"[{SURNAME}] {{1,4}}[{HAN}](?![{HAN}])")
+_SPACED = re.compile(rf"[{SURNAME}] {{1,4}}[{HAN}]")
 _NAMED_AFTER = re.compile(
     "新时代中国特色社会主义|思想|主义|理论|法治思想|经济思想|外交思想|有限公司|公司|集团|股份|品牌|奖(?!励)|基金|大学"
 )
@@ -89,12 +91,12 @@ def follows(folded: str, at: int, bodies: Mapping[int, int]) -> float:
         return _NO_NAME
     if at in bodies:
         return 1.5
-    if _SIGN.match(folded, at):
+    if _SIGN.match(folded, at) or _COUNTED.match(folded, at):
         return 2.4
     match = _FOLLOW.match(folded, at)
     if match is None:
         return 1.0 if folded[at : at + 2] in _PREDICATES else -1.0
-    if match.end() - at > 1 or _FOLLOW.match(folded, match.end()):
+    if match.end() - at > 1 or _FOLLOW_ON.match(folded, match.end()):
         return 2.2
     return 0.9
 
@@ -107,8 +109,8 @@ def read_name(folded: str, at: int, bodies: Mapping[int, int], *, foreign: bool)
     """
     if at >= len(folded) or at in bodies:
         return None
-    if dotted := _read_dotted(folded, at, bodies):
-        return dotted
+    if _DOTTED.match(folded, at):
+        return _read_dotted(folded, at, bodies)
     readings = list(_read_chinese(folded, at, bodies))
     if foreign:
         readings += _read_transliterated(folded, at, bodies)
@@ -116,10 +118,12 @@ def read_name(folded: str, at: int, bodies: Mapping[int, int], *, foreign: bool)
 
 
 def _read_chinese(folded: str, at: int, bodies: Mapping[int, int]) -> list[Reading]:
-    if spaced := _SPACED.match(folded, at):
+    spaced = _SPACED.match(folded, at)
+    follow = follows(folded, spaced.end(), bodies) if spaced else 0.0
+    if spaced and follow > 0:
         name = folded[at] + folded[spaced.end() - 1]
-        score = _SURNAMES[name[0]] + _given(name[1]) + 2.0
-        return [Reading(spaced.end(), name, score, 2.5, True)]
+        score = _SURNAMES[name[0]] + _given(name[1]) + follow
+        return [Reading(spaced.end(), name, score, follow, True)]
     readings = []
     for length in (2, 1):
         family = folded[at : at + length]
@@ -192,8 +196,7 @@ def _read_dotted(folded: str, at: int, bodies: Mapping[int, int]) -> Reading | N
     if best is None:
         return None
     name = folded[at:best]
-    parts = [at, *(offset + 1 for offset in range(at, best) if folded[offset] == "·")]
-    if min(_lookalike(folded, part, best) for part in parts) < -3 or _TITLE_INSIDE.search(name):
+    if all(part in _LOOKALIKES for part in name.split("·")) or _TITLE_INSIDE.search(name):
         return None
     foreign = sum(1.0 if char in _STRONG else 0.6 if char in _WEAK else 0.0 for char in name)
     share = foreign / (len(name) - name.count("·"))

@@ -132,5 +132,8 @@ class _Reader:
         if title.end - start > _LONGEST_POST:
             start = title.start
         text, passage = self.document.text, self.document.passage_at(start)
-        words_ = text[title.start : title.end]
+        proper = title.start
+        if item.organisation is not None and title.start < item.organisation.end < title.end - 1:
+            proper = item.organisation.end  # the committee of 区党工委书记 is no part of the title
+        words_ = text[proper : title.end]
         return Post(start, title.end, text[start : title.end], passage, words_, person, item.organisation)

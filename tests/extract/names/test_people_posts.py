@@ -1,0 +1,98 @@
+"""Which post whom belongs to: one row a title, each with its body."""
+
+from gongbao.extract.document import Document, read_document
+from gongbao.extract.facts import Mention
+from gongbao.extract.names.people import find_people
+
+
+def bodies_of(document: Document, **named: str) -> list[Mention]:
+    """Return mentions of the words given by type, wherever they stand in the document."""
+    found = []
+    for kind, words in named.items():
+        for word in words.split():
+            at = document.text.find(word)
+            while at >= 0:
+                found.append(Mention(at, at + len(word), word, document.passage_at(at), kind, word))
+                at = document.text.find(word, at + 1)
+    return sorted(found, key=lambda mention: (mention.start, mention.end))
+
+
+def posts(text: str, **named: str) -> list[tuple[str, str | None, str]]:
+    """Return (person, organisation, title) of every post that ``text`` states."""
+    document = read_document(text)
+    _, found = find_people(document, bodies_of(document, **named))
+    return [
+        (post.person.name, post.organisation.name if post.organisation else None, post.title)
+        for post in found
+    ]
+
+
+def test_each_title_of_a_chain_is_a_post_of_its_own() -> None:
+    text = "区党工委委员、港务园区管理办主任、党组书记柳江平表示,园区将再提速。"
+    assert posts(text, organisation="区党工委 港务园区管理办") == [
+        ("柳江平", "区党工委", "委员"),
+        ("柳江平", "港务园区管理办", "主任"),
+        ("柳江平", "港务园区管理办", "党组书记"),
+    ]
+
+
+def test_titles_without_a_body_of_their_own_take_the_one_before() -> None:
+    text = "云港集团党委书记、董事长、总经理陆远说。"
+    assert posts(text, organisation="云港集团") == [
+        ("陆远", "云港集团", "党委书记"),
+        ("陆远", "云港集团", "董事长"),
+        ("陆远", "云港集团", "总经理"),
+    ]
+
+
+def test_a_title_proves_an_office_that_nobody_had_found() -> None:
+    assert posts("滨江文旅办主任孟夏介绍,游客翻番。") == [("孟夏", "滨江文旅办", "主任")]
+    assert posts("松风街道党工委书记何静说。") == [("何静", "松风街道", "党工委书记")]
+    assert posts("区党工委书记何静说。") == [("何静", "区党工委", "书记")]
+    assert posts("此前,远帆电器副总经理贺兰山告诉记者。") == [("贺兰山", "远帆电器", "副总经理")]
+
+
+def test_a_mayor_holds_office_in_the_government_and_not_in_the_committee() -> None:
+    text = "市委副书记、代市长陈默主持会议。市委、市政府部署了工作。"
+    assert posts(text, organisation="市委 市政府") == [
+        ("陈默", "市委", "副书记"),
+        ("陈默", "市政府", "代市长"),
+    ]
+
+
+def test_a_head_of_state_holds_office_in_the_country() -> None:
+    assert posts("巴西总统卡瓦略抵达。", place="巴西") == [("卡瓦略", "巴西", "总统")]
+
+
+def test_a_head_named_by_the_last_character_of_the_body_heads_that_body() -> None:
+    assert posts("财政部长胡彦表示,预算平衡。", organisation="财政部") == [("胡彦", "财政部", "财政部长")]
+
+
+def test_two_people_after_one_title_hold_it_both() -> None:
+    assert posts("县政府副县长林栖、彭程参加。", organisation="县政府") == [
+        ("林栖", "县政府", "副县长"),
+        ("彭程", "县政府", "副县长"),
+    ]
+
+
+def test_a_post_said_twice_counts_once() -> None:
+    text = "县教育局局长苏望说。县教育局局长苏望又说。"
+    assert posts(text, organisation="县教育局") == [("苏望", "县教育局", "局长")]
+
+
+def test_leaders_in_general_trades_and_bylines_are_no_posts() -> None:
+    assert posts("区领导高远航参加。村民田丰收说。(记者 祝小满)") == []
+    assert posts("云港日报记者祝小满摄", organisation="云港日报") == [("祝小满", "云港日报", "记者")]
+
+
+def test_namesakes_with_different_posts_keep_their_posts_apart() -> None:
+    text = "区党工委书记江海作了报告。会后,云港集团董事长江海表示赞同。"
+    assert posts(text, organisation="区党工委 云港集团") == [
+        ("江海", "区党工委", "书记"),
+        ("江海", "云港集团", "董事长"),
+    ]
+
+
+def test_a_note_in_parentheses_does_not_part_a_title_from_its_body() -> None:
+    text = "云州市采购中心(以下简称“中心”)主任秦若川介绍。"
+    assert posts(text, organisation="云州市采购中心") == [("秦若川", "云州市采购中心", "主任")]
