@@ -16,7 +16,7 @@ from gongbao.extract.quantities.numerals import (
 from gongbao.extract.quantities.units import CURRENCY_MARK, SUBUNIT, UNIT, code_and_factor, trie
 from gongbao.schema.codelists import rows
 
-__all__ = ["BODY", "PREFIX", "Reading", "read_quantity"]
+__all__ = ["BODY", "PREFIX", "PREFIX_OF_MAGNITUDE", "Reading", "read_quantity"]
 
 _COMPARATORS = rows("comparators")
 _BEFORE = {row["word"]: row["comparator"] for row in _COMPARATORS if row["position"] == "before"}
@@ -32,14 +32,15 @@ def _words(words: list[str]) -> str:
 
 
 _SIGN = _words([row["word"] for row in rows("signs")])
-_LESS_OR_MORE = f"(?:{_words(list(_BEFORE))}|上)"
+_LESS_OR_MORE = _words(list(_BEFORE))
+_MORE = f"(?:{_words(list(_BEFORE))}|上)"
 _MORE = "[多余]"
 _BOUND = f"(?: ?{trie(_AFTER)})"
 _TO = r"(?:(?:\(含\))? ?(?:-{1,2}|~|至|到) ?)"
 _PART = rf"-?负?{NUMBER}"
 _SLASHED = r"(?<![0-9/.])(?:[0-9]{1,4} )?[0-9]{1,3}/[0-9]{1,4}(?![0-9/年月.])"
 _FRACTION = (
-    rf"(?:[百佰千万]分之{_PART}(?:[kKM](?![A-Za-z]))?(?:{_TO}{NUMBER}(?!分之))?"
+    rf"(?:[百佰千万]分之{_PART}(?:[kKM](?![A-Za-z]))?(?:{_TO}{NUMBER}(?!分之|年))?"
     rf"|(?:{NUMBER}又)?{NUMBER}百?分之{_PART}|{_SLASHED})"
 )
 _DOUBLING = rf"(?:翻了?[近约]?(?:(?P<times>{NUMBER})倍?)?番)"
@@ -57,11 +58,18 @@ _SMALL = (
 _SHORT = rf"(?P<short>[{CHINESE}](?![{CHINESE}]|[多余几来](?=[十百千万亿])|点[{DIGITS}]|个亿))"
 _REQUIRED = "(?(unit)|(?!))"
 _HAS_UNIT = f"(?(half){_REQUIRED}|(?(unit1){_REQUIRED}|(?(short)(?(second)|{_REQUIRED}))))"
-# The words before a number that are of the quantity, and the rest of it.
-PREFIX = (
-    rf"(?:(?P<sign>{_SIGN}) ?)?(?:(?P<less>{_LESS_OR_MORE}) ?)?"
-    rf"(?:(?P<mark>{CURRENCY_MARK}) ?)?(?P<minus>(?<![0-9A-Za-z%)一-鿿-])-|(?<=[为至到长幅是])-|负)?"
-)
+
+
+def _prefix(less_or_more: str) -> str:
+    return (
+        rf"(?:(?P<sign>{_SIGN}) ?)?(?:(?P<less>{less_or_more}) ?)?"
+        rf"(?:(?P<mark>{CURRENCY_MARK}) ?)?(?P<minus>(?<![0-9A-Za-z%)一-鿿-])-|(?<=[为至到长幅是])-|负)?"
+    )
+
+
+# The words before a number that are of the quantity; 上 only before a bare magnitude (上百).
+PREFIX = _prefix(_LESS_OR_MORE)
+PREFIX_OF_MAGNITUDE = _prefix(f"(?:{_LESS_OR_MORE}|上)")
 BODY = (
     rf"(?:(?P<fraction>{_FRACTION})|(?P<doubling>{_DOUBLING})|(?P<half_share>{_HALF_SHARE})"
     rf"|(?:(?P<half>{_HALVED})|(?P<first>(?>{_SHORT}|{_ONE}))(?: ?(?P<more>{_MORE}))?"
@@ -71,9 +79,9 @@ BODY = (
     rf"{_HAS_UNIT}(?P<more_after>{_MORE}(?![{CHINESE}年种元方层样地次媒]))?)"
     rf"(?P<bound>{_BOUND})?"
 )
-_READ = re.compile(PREFIX + BODY)
+_READ = re.compile(_prefix(f"(?:{_LESS_OR_MORE}|上(?=[百千万亿]))") + BODY)
 _TWO_DIGITS = re.compile(
-    rf"(?<![{DIGITS}])(?:一二|二三|两三|三四|四五|五六|六七|七八|八九|三五)(?=[{MULTIPLIERS}]|$)"
+    rf"(?<![{DIGITS}])(?:一二|一两|二三|两三|三四|四五|五六|六七|七八|八九|三五)(?=[{MULTIPLIERS}]|$)"
 )
 _TRAILING_MAGNITUDE = re.compile(rf"[{MULTIPLIERS}]+$")
 _BIG_MAGNITUDE = re.compile("[万萬亿億兆]+$")
@@ -221,8 +229,8 @@ def _fraction(text: str, *, relative: bool) -> tuple[Decimal | None, Decimal | N
     if not below or above is None:
         return None, None, "1"
     ratio = ((read_decimal(mixed) or 0) if mixed else 0) + above / below
-    ratio = Context(prec=_FRACTION_DIGITS).plus(ratio)
-    return (ratio * 100, None, "%") if relative else (ratio, None, "1")
+    rounded = Context(prec=_FRACTION_DIGITS)
+    return (rounded.plus(ratio * 100), None, "%") if relative else (rounded.plus(ratio), None, "1")
 
 
 def _parts_per(whole: str, part: str) -> tuple[Decimal | None, Decimal | None]:

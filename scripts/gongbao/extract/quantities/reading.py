@@ -31,6 +31,7 @@ _VARIANTS = rows("character_variants")
 _SIMPLIFIED = str.maketrans({row["character"]: row["simplified"] for row in _VARIANTS})
 _VARIANT = re.compile(f"[{''.join(row['character'] for row in _VARIANTS)}]")
 _SCALES = ("{pp}", "{倍}", "{基点}")
+_TIMES = ("a", "mo", "d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,7 @@ def _judged(text: str, start: int, end: int, *, everyday: bool) -> tuple[str, Re
     if number is None:
         return "quantity", reading
     if stands_in_word(text, start + number.start(), start + number.end(), unitless=reading.unit == "1"):
-        return "name", None
+        return "", None
     if not everyday:
         return _chinese_in_report(number.group(), written, reading)
     goes_on = end < len(text) and _HAN.match(text, end) and not _LARGE.search(written)
@@ -139,11 +140,11 @@ def _arabic_in_report(written: str, reading: Reading) -> tuple[str, Reading | No
 
 def _chinese_in_report(number: str, written: str, reading: Reading) -> tuple[str, Reading | None]:
     """Judge a Chinese numeral as report prose uses it."""
-    counted = reading.unit[0] == "{" and reading.unit not in _SCALES
+    counted = (reading.unit[0] == "{" and reading.unit not in _SCALES) or reading.unit in _TIMES
     plain = reading.comparator == "eq"
     if _FORMAL.search(number) and not _FORMAL_MULTIPLIER.search(number):
         return "", None
-    if number == "一" and (counted or reading.unit in ("a", "d", "mo")) and plain:
+    if number == "一" and counted and plain:
         return "", None
     if reading.unit == "{大}" or number in "零〇○" or (number in "百千万亿" and counted and plain):
         return "name", None
@@ -156,12 +157,12 @@ def _chinese_in_report(number: str, written: str, reading: Reading) -> tuple[str
 
 
 def _unread(text: str, start: int, end: int) -> str:
-    """Return the kind of a numeral that reads as nothing: part of a word, or not understood."""
+    """Return ``unread``, or no kind where a word is what cannot be read."""
     if _ARABIC.match(text, start):
         return "unread"
     if _FORMAL.search(text, start, end) and not _FORMAL_MULTIPLIER.search(text, start, end):
         return ""
-    return "name" if stands_in_word(text, start, end, unitless=True) else "unread"
+    return "" if stands_in_word(text, start, end, unitless=True) else "unread"
 
 
 def _alone(text: str, start: int, end: int, *, everyday: bool) -> tuple[str, Reading | None]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from gongbao.extract.quantities.grammar import BODY, PREFIX
+from gongbao.extract.quantities.grammar import BODY, PREFIX, PREFIX_OF_MAGNITUDE
 from gongbao.extract.quantities.numerals import CHINESE
 from gongbao.schema.codelists import rows
 
@@ -26,7 +26,8 @@ _ENDS = r"(?!(?<=[0-9])[A-Za-z月号届]|(?<=[A-Za-z])[A-Za-z0-9])"
 _LETTERED = r"[0-9]+(?:\.[0-9]+)?[A-Za-z][A-Za-z0-9]*"
 _ROW_OF_DIGITS = r"[0-9]+(?:[.,][0-9]+)*"
 _BEFORE = re.compile(f"{PREFIX}$")
-_BEFORE_ENDS = frozenset(PREFIX) | frozenset("$¥￥€£-")
+_BEFORE_MAGNITUDE = re.compile(f"{PREFIX_OF_MAGNITUDE}$")
+_BEFORE_ENDS = frozenset(PREFIX_OF_MAGNITUDE) | frozenset("$¥￥€£-")
 _LONGEST_BEFORE = 12
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s一-鿿]*$")
 _NAMED = re.compile(r"[A-Za-z][A-Za-z/.&_-]*[ -]?$")
@@ -133,5 +134,6 @@ def _name(folded: str, start: int, consumed: int) -> tuple[int, int] | None:
 
 def _prefixed(folded: str, start: int, earliest: int) -> int:
     """Return where the words of a quantity before its number at ``start`` begin."""
-    before = _BEFORE.search(folded, max(earliest, start - _LONGEST_BEFORE), start)
+    pattern = _BEFORE_MAGNITUDE if folded[start] in "百千万亿" else _BEFORE
+    before = pattern.search(folded, max(earliest, start - _LONGEST_BEFORE), start)
     return before.start() if before else start
