@@ -7,18 +7,20 @@ from gongbao.extract.facts import Quantity
 from gongbao.extract.figures.predicates import read_predicate
 from gongbao.extract.figures.wordings import TAIL, flow_verb, wording_after
 from gongbao.extract.vocabulary import words
+from gongbao.schema.codelists import rows
 
 __all__ = ["asserted"]
 
-_STREAK = re.compile(
-    r"(?:连续|连年|时隔|历时|为期|近|未来|今后|过去|每隔|不到|仅用|这|前|后|上|下|第|满|的)\s*$"
-)
+_CONTEXTS = {
+    kind: "|".join(row["pattern"] for row in rows("unasserted_contexts") if row["kind"] == kind)
+    for kind in ("before", "before_rank", "before_time", "listed")
+}
+_BEFORE = re.compile(rf"(?:{_CONTEXTS['before']})$")
+_BEFORE_TIME = re.compile(rf"(?:{_CONTEXTS['before_time']})\s*$")
+_BEFORE_RANK = re.compile(rf"(?:{_CONTEXTS['before_rank']})\s*$")
+_LISTED = re.compile(_CONTEXTS["listed"])
 _TIME_UNITS = frozenset({"a", "mo", "d", "wk", "h", "min", "s", "{季度}", "{周年}"})
 _LIST_UNITS = frozenset({"1", "{项}", "{个}", "{方面}", "{件}", "{条}"})
-_LIST_COUNTED = re.compile(
-    r"(?:主要)?(?:指标|方面|领域|环节|维度)|(?:重点(?:工作|任务|领域)?|大事|实事|要点|特点)(?=[,;:。、\s]|$)"
-)
-_UNSTATED = re.compile(r"(?:每|第[\d-]*|首[台座套个艘条列]|最[大高长])$")
 _VAGUE_UNITS = frozenset(f"{{{word}}}" for word in words("vague_classifiers", column="classifier"))
 _VAGUE = re.compile(r"[成数上]?[百千万]+")
 _FEW = re.compile(r"[两一二三四五六七八九十](?=\D)")
@@ -27,7 +29,6 @@ _JOINED = re.compile(r"或|、|以及")
 _GRADE = re.compile(r"级(?!别)")
 _QUOTED_NAME = re.compile(r"[^,;。”]{0,10}”")
 _BOUNDED_NOUN = re.compile(r"[\u4e00-\u9fff]")
-_RANK = re.compile(r"(?:排名|排位|位居|位列|名列|居|列|第)(?:全[国省市县区州])?\s*$")
 _NUMBER_AFTER = re.compile(r"\s*[:、和/]\s*\d")
 _NUMBER_BEFORE = re.compile(r"\d\s*[:、和/]\s*$")
 _ROUND = re.compile(r"[十百千]?[万亿]+元?")
@@ -47,15 +48,18 @@ def asserted(
     ``begin_of`` gives where the words that may name the quantity at an offset begin.
     """
     stated: list[bool] = []
+    following: Quantity | None = None
     for index in range(len(quantities) - 1, -1, -1):
         quantity = quantities[index]
-        joined = bool(stated) and bool(_JOINED.fullmatch(folded, quantity.end, quantities[index + 1].start))
+        begin = max(begin_of(quantity.start), quantities[index - 1].end if index else 0)
         sized = (
-            joined and index + 1 not in bounds and not stated[-1] and quantities[index + 1].value is not None
+            following is not None
+            and index + 1 not in bounds
+            and not stated[-1]
+            and _JOINED.fullmatch(folded, quantity.end, following.start) is not None
         )
-        stated.append(
-            index not in bounds and not sized and _is_asserted(folded, quantity, begin_of(quantity.start))
-        )
+        stated.append(index not in bounds and not sized and _is_asserted(folded, quantity, begin))
+        following = quantity if quantity.value is not None else None
     return stated[::-1]
 
 
@@ -64,14 +68,16 @@ def _is_asserted(folded: str, quantity: Quantity, begin: int) -> bool:
     if (
         quantity.value is None
         or quantity.unit in _VAGUE_UNITS
-        or _UNSTATED.search(folded, max(begin - 1, 0), quantity.start)
+        or _BEFORE.search(folded, max(quantity.start - _REACH, 0), quantity.start)
     ):
         return False
     if quantity.unit in _TIME_UNITS:
         return _is_duration(folded, quantity, begin)
-    if quantity.unit in _LIST_UNITS and _LIST_COUNTED.match(folded, quantity.end):
+    if quantity.unit in _LIST_UNITS and _LISTED.match(folded, quantity.end):
         return False
-    if quantity.unit == "{位}" and _RANK.search(folded, max(begin, quantity.start - 6), quantity.start):
+    if quantity.unit == "{位}" and _BEFORE_RANK.search(
+        folded, max(begin, quantity.start - 6), quantity.start
+    ):
         return False
     return not (
         _is_attribute(folded, quantity, begin)
@@ -85,10 +91,11 @@ def _is_duration(folded: str, quantity: Quantity, begin: int) -> bool:
     """Tell whether a time is stated of something (平均寿命80岁) and not when or how long something is done."""
     if quantity.unit == "a" and (quantity.value in _YEARS or (quantity.value or 0) > _OLDEST):
         return False
-    if _STREAK.search(folded, max(begin, quantity.start - 4), quantity.start):
+    if _BEFORE_TIME.search(folded, max(begin, quantity.start - 4), quantity.start):
         return False
     predicate = read_predicate(folded, begin, quantity.start)
-    if predicate.start <= begin + 1 or not _ENDS.match(folded, quantity.end):
+    nameless = predicate.start <= begin + 1 and predicate.measure is None
+    if nameless or not _ENDS.match(folded, quantity.end):
         return False
     stated = predicate.measure is not None or TAIL.search(folded[begin : predicate.start])
     return quantity.unit != "a" or quantity.text.endswith("岁") or bool(stated)

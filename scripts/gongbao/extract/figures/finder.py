@@ -9,7 +9,7 @@ from gongbao.extract.facts import Figure, Period, Quantity
 from gongbao.extract.figures.assertion import asserted
 from gongbao.extract.figures.clauses import Clauses
 from gongbao.extract.figures.distribution import distribute
-from gongbao.extract.figures.indicators import IndicatorReader, Subject
+from gongbao.extract.figures.indicators import Indicator, IndicatorReader, Subject
 from gongbao.extract.figures.measures import measure_of, signed
 from gongbao.extract.figures.parts import PartTracker
 from gongbao.extract.figures.predicates import Predicate, read_predicate
@@ -116,6 +116,7 @@ class _SentenceReader:
         return run
 
     def _figures(self, index: int, run: int, threshold: Quantity | None) -> Iterator[Figure]:
+        """Yield the figures of the quantities that stand side by side from ``index`` on."""
         quantities = self._quantities[index : index + run]
         first = quantities[0]
         head = self._indicators.begin(first.start)
@@ -126,18 +127,12 @@ class _SentenceReader:
         )
         proportion = run > 1 and bool(_PROPORTION.fullmatch(self._folded, first.end, quantities[1].start))
         if proportion and run == 2 and quantities[1].value == 1:
-            quantities, run, proportion = quantities[:1], 1, False  # 2.3:1 is one ratio
+            quantities, proportion = quantities[:1], False  # 2.3:1 is one ratio
         indicator = self._indicators.read(
             quantities, self._following(index + run, threshold), predicate, head
         )
-        if indicator.counted and predicate.measure == "growth_rate" and predicate.falling is None:
-            predicate = replace(predicate, measure=None if predicate.basis is None else "growth_rate")
-        shared = not first.text[0].isdigit()  # the comparator before the first of a list holds for all
-        names = distribute(indicator.wording, run, proportion=proportion)
-        if run > 1 and predicate.distributed and indicator.inherited:
-            names = self._indicators.levels(run) or names
-        if run > 1 and _falls(first):
-            predicate = replace(predicate, falling=first.start, measure="growth_rate")
+        predicate = _fitting(predicate, indicator, quantities)
+        names = self._names(indicator, predicate, len(quantities), proportion=proportion)
         for name, quantity in zip(names, quantities, strict=True):
             unit = _unit(quantity, quantities, name, proportion=proportion)
             figure = self._figure(name, quantity, predicate, unit, proportion=proportion)
@@ -145,11 +140,21 @@ class _SentenceReader:
                 figure = self._widened(figure, first.start)
             yield replace(
                 figure,
-                comparator=first.comparator if figure.comparator == "eq" and shared else figure.comparator,
+                comparator=_comparator(quantity, first),
                 status="target" if indicator.plan and unit != "%" else "actual",
                 threshold=threshold.value if threshold else None,
                 threshold_unit=threshold.unit if threshold else None,
             )
+
+    def _names(
+        self, indicator: Indicator, predicate: Predicate, count: int, *, proportion: bool
+    ) -> list[str]:
+        """Return the wording of each of ``count`` numbers that share one."""
+        if count > 1 and predicate.distributed and indicator.inherited:
+            levels = self._indicators.levels(count)
+            if levels:
+                return levels
+        return distribute(indicator.wording, count, proportion=proportion)
 
     def _following(self, index: int, threshold: Quantity | None) -> Quantity | None:
         """Return the first quantity from ``index`` on that is not the threshold of the one just read."""
@@ -189,6 +194,22 @@ class _SentenceReader:
     def _widened(self, figure: Figure, start: int) -> Figure:
         """Return the figure with the words from ``start`` on, which say the fall (分别下降3%和5%)."""
         return replace(figure, start=start, text=self._text[start : figure.end])
+
+
+def _fitting(predicate: Predicate, indicator: Indicator, run: Sequence[Quantity]) -> Predicate:
+    """Return the predicate as what is counted and the first of a list let it be understood."""
+    if len(run) > 1 and _falls(run[0]):
+        return replace(predicate, falling=run[0].start, measure="growth_rate")
+    rises = predicate.measure == "growth_rate" and predicate.falling is None and predicate.basis is None
+    if indicator.counted and rises:
+        return replace(predicate, measure=None)  # 增加5000个学位 counts them
+    return predicate
+
+
+def _comparator(quantity: Quantity, first: Quantity) -> str:
+    """Return the comparator; the one before the first of a list holds for all (超过8万元、4万元)."""
+    shared = not first.text[0].isdigit()
+    return first.comparator if quantity.comparator == "eq" and shared else quantity.comparator
 
 
 def _falls(quantity: Quantity) -> bool:

@@ -28,6 +28,7 @@ _SHARE_WITHIN = re.compile(
 _GROWTH_AFTER = re.compile(r"的?(?:年均|平均)?(?:高速|较快|快速)?(?:增长|增速|增幅|涨幅)")
 _WORDS = re.compile(r"[^,;:。!?、\n]{2,20}")
 _LONGEST_GUESS = 20
+_LONGEST_CLAUSE = 80
 _SHARE_ENDS = ("比重", "比例", "份额", "率")
 
 
@@ -56,6 +57,11 @@ def counts(unit: str) -> bool:
     return unit.startswith("{") and unit not in ("{pp}", "{倍}", "{位}")
 
 
+def _is_handled(quantity: Quantity) -> bool:
+    """Tell whether the verb before says what was done to the things or the money: 实施60个项目, 下达3亿元资金."""
+    return counts(quantity.unit) or "元" in quantity.text
+
+
 class IndicatorReader:
     """Finds the wording that each number of a sentence is of, from left to right."""
 
@@ -70,7 +76,7 @@ class IndicatorReader:
     def begin(self, offset: int) -> int:
         """Return where the words that may name the number at ``offset`` begin."""
         begin = max(self._clauses.begin(offset), min(self._consumed, offset))
-        opened = self._folded.rfind("(", begin, offset)
+        opened = self._folded.rfind("(", max(begin, offset - _LONGEST_CLAUSE), offset)
         return opened + 1 if opened >= 0 and self._folded.find(")", opened, offset) < 0 else begin
 
     def read(
@@ -83,27 +89,33 @@ class IndicatorReader:
         """
         last = run[-1]
         segment = self._folded[head : predicate.start]
-        core = "" if _JOINED.search(segment) else wording_before(segment)
-        limit = following.start if following else self._end
+        core = "" if _JOINED.search(segment, max(len(segment) - 4, 0)) else wording_before(segment)
         self._free_from, self._consumed = self._consumed, last.end
-        if self._may_count(last):
-            counted = counts(last.unit) or last.unit == "1"
-            after = wording_after(
-                self._folded, last.end, limit, counted=counted, numbered=following is not None
-            )
-            if after and self._counts_what_follows(last, core, predicate):
-                noun, self._consumed = after
-                verb = (
-                    flow_verb(segment + "".join(reversed(predicate.words)))
-                    if counts(last.unit) or "元" in last.text
-                    else ""
-                )
-                return Indicator(self._remember(verb + noun), counted=True)
+        counted = self._counted(last, following, core, predicate)
+        if counted:
+            verb = flow_verb(segment + "".join(reversed(predicate.words))) if _is_handled(last) else ""
+            return Indicator(self._remember(verb + counted), counted=True)
         if _PLAN.search(core) and not core.startswith("占"):
             return Indicator(core, plan=True)
         wording = self._named_or_inherited(core, segment, predicate, last.unit)
         self._subject.last = wording
         return Indicator(wording, inherited=not core)
+
+    def _counted(
+        self, quantity: Quantity, following: Quantity | None, core: str, predicate: Predicate
+    ) -> str:
+        """Return the noun after ``quantity`` if that is what it counts, or ``""``."""
+        if not self._may_count(quantity) or not self._counts_what_follows(quantity, core, predicate):
+            return ""
+        limit = following.start if following else self._end
+        counted = counts(quantity.unit) or quantity.unit == "1"
+        after = wording_after(
+            self._folded, quantity.end, limit, counted=counted, numbered=following is not None
+        )
+        if after is None:
+            return ""
+        noun, self._consumed = after
+        return noun
 
     def levels(self, count: int) -> list[str]:
         """Return the last ``count`` indicators that were named, for 分别 after a list of amounts."""
@@ -120,19 +132,20 @@ class IndicatorReader:
         inherited = (
             self._clause_before(predicate.start, topic=bool(segment.strip())) or self._subject.indicator
         )
-        if not core and unit == "{pp}" and self._subject.last:
-            return self._subject.last
         if not core:
-            self._subject.indicator = inherited
-            return inherited or self._last_words(predicate.start)
-        if core not in GENERIC and not core.startswith("占"):
-            return inherited + core
-        if core.startswith("占") and core not in GENERIC:
-            share = core if core.endswith(_SHARE_ENDS) else core + "比重"
-            return inherited + share if inherited else share
-        if inherited:
+            return self._inherited(inherited, predicate.start, unit)
+        if not inherited:
+            return core + ("" if core in GENERIC or core.endswith(_SHARE_ENDS) else "比重")
+        if core in GENERIC:
             return inherited if inherited.endswith(core) else inherited + core
-        return self._remember(core)
+        return inherited + core + ("" if core[0] != "占" or core.endswith(_SHARE_ENDS) else "比重")
+
+    def _inherited(self, inherited: str, offset: int, unit: str) -> str:
+        """Return the wording of a number that has none of its own; percentage points are of the last one."""
+        if unit == "{pp}" and self._subject.last:
+            return self._subject.last
+        self._subject.indicator = inherited
+        return inherited or self._last_words(offset)
 
     def _remember(self, indicator: str) -> str:
         self._subject.indicator = self._subject.last = indicator
@@ -167,7 +180,7 @@ class IndicatorReader:
         span = self._clauses.before(offset)
         if span is None or span[0] < self._free_from:
             return ""
-        clause = self._folded[slice(*span)]
+        clause = self._folded[max(span[0], span[1] - _LONGEST_CLAUSE) : span[1]]
         if topic or self._folded[span[1]] == ":":
             return named_in(clause) or topic_of(clause)
         return named_in(clause)

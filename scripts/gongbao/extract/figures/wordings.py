@@ -71,8 +71,9 @@ _LISTED = re.compile(r"[、和].*等(?=(?:\d+|[一二两三四五六七八九十
 _PREDICATE = alternation(
     word for role in ("growth", "level_to", "link") for word in words("predicates", role) if len(word) > 1
 )
+_PASSED = "|".join(row["pattern"] for row in rows("unasserted_contexts") if row["kind"] == "passed")
 _NOT_A_NOUN = re.compile(
-    rf"[\s,;:。!?、()”…\-~/]|的?$|的\d|[和与及]|以及|任务|左右|之[间内]|大?台阶|大关|关口|门槛|纪录|以上$|以下$|以内$|{_VERBS['said']}|{_PREDICATE}"
+    rf"[\s,;:。!?、()”…\-~/]|的?$|的\d|[和与及]|以及|左右|之[间内]|以[上下内]$|{_PASSED}|{_VERBS['said']}|{_PREDICATE}"
 )
 _ACTION = re.compile(rf"(?:{_VERBS['flow']}|{_VERBS['cut']})")
 _TOGETHER = re.compile(r"等(?=(?:一批)?(?:重点|重大)?(?:项目|企业)$)")
@@ -81,6 +82,7 @@ _AFTER = re.compile(r"的?(?P<noun>(?:[^,;:。!?…\n()“” ]|“[^”\n]{1,20
 _ONE_CHARACTER = frozenset("省市州县区乡镇村国人户")
 _SAYS = re.compile(rf"{_VERBS['said']}|{_VERBS['flow']}|{_PREDICATE}|[性步地]$")
 _LONGEST_TOPIC = 10
+_REACH = 200  # characters before a number that may name what it measures
 _SHORT = 3
 _LONG = 10
 _LONGEST = 40
@@ -93,7 +95,7 @@ _LIST_MARK = re.compile(
 
 def wording_before(segment: str) -> str:
     """Return the words of ``segment``, which ends where the predicate begins, that name the indicator."""
-    core = _ORIGIN.sub("", _BRACKETED.sub("", segment))
+    core = _ORIGIN.sub("", _BRACKETED.sub("", segment[-_REACH:]))
     core = core[core.rfind("--") + 2 :] if "--" in core else core
     core = _LISTED.sub("", _strip_leading(core.strip()))
     core = _TIME_INSIDE.sub("", core) if len(core) > _SHORT else core
@@ -140,8 +142,9 @@ def wording_after(
 ) -> tuple[str, int] | None:
     """Return the noun that a number at ``start`` counts and where it ends, or ``None`` if none follows.
 
-    ``limit`` is where the next number begins if ``numbered``, else where the sentence ends. ``counted`` tells that the number has a classifier, after
-    which a verb may qualify the noun (20个改造项目); after an amount a verb says what it is for.
+    ``limit`` is where the next number begins if ``numbered``, else where the sentence ends. ``counted``
+    tells that the number has a classifier, after which a verb may qualify the noun (20个改造项目); after an
+    amount a verb says what it is for.
     """
     if _NOT_A_NOUN.match(folded, start, limit) or (not counted and _ACTION.match(folded, start, limit)):
         return None
