@@ -14,6 +14,7 @@ import re
 import sqlite3
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from gongbao.schema.codelists import rows
 
@@ -143,7 +144,9 @@ def add_search(connection: sqlite3.Connection) -> None:
     Raises:
         sqlite3.OperationalError: a table or column that is to be indexed is missing.
     """
-    connection.create_function("segment", 1, segment, deterministic=True)
+    # Rows of one sentence stand one after another and are all found by its words.
+    remembering = lru_cache(maxsize=1024)(segment)
+    connection.create_function("segment", 1, remembering, deterministic=True)
     for index in INDEXES:
         names = ", ".join(f'"{name}"' for name in index.columns)
         texts = [f"segment({expression})" for expression in index.columns.values()]
