@@ -126,4 +126,4 @@ def test_a_number_that_not_every_format_holds_is_left_out_and_noted() -> None:
     report.figure("9" * 40 + "元", "数值", "9" * 40, "CNY")
     tables = tables_of(report)
     assert tables["figures"][0]["value"] is None
-    assert only(tables["findings"], rule="too_many_digits")["row_id"] == tables["figures"][0]["figure_id"]
+    assert only(tables["findings"], rule="no_exact_number")["row_id"] == tables["figures"][0]["figure_id"]

@@ -100,3 +100,19 @@ def test_an_industry_is_the_same_everywhere_and_a_meeting_only_in_its_report() -
     for kind, count in (("industry", 1), ("meeting", 2)):
         tables = tables_of(naming(kind, "光伏"), naming(kind, "光伏", source_file="b.txt"))
         assert len(entities(tables)) == count
+
+
+def test_a_country_has_its_code_and_is_the_same_in_every_report() -> None:
+    tables = tables_of(
+        naming("place", "阿联酋", place=NANTONG), naming("place", "阿拉伯联合酋长国", source_file="b.txt")
+    )
+    country = only(entities(tables))
+    assert (country["identifier"], country["name"], country["part_of"]) == ("AE", "阿拉伯联合酋长国", None)
+    assert NANTONG in {row["place_id"] for row in tables["places"]}
+    assert "AE" not in {row["place_id"] for row in tables["places"]}
+
+
+def test_a_figure_stated_of_a_country_is_not_about_the_report_s_place() -> None:
+    report = Told("德国投资5亿元。", header=Header(place_id=NANTONG))
+    report.figure("5亿元", "投资", "500000000", "CNY", subject=report.mention("德国", "place"))
+    assert tables_of(report)["figures"][0]["place_id"] is None

@@ -14,8 +14,12 @@ def test_a_rebuild_gives_the_published_bytes(tmp_path: Path, repository: Path) -
     differing = [
         path
         for path, content in made.items()
-        if not path.endswith(".db") and not (repository / path).is_file() or (repository / path).read_bytes() != content
+        if not path.endswith(".db")
+        and not (repository / path).is_file()
+        or (repository / path).read_bytes() != content
     ]
-    assert not differing, f"these differ: {', '.join(differing)}. Run `gongbao build` and commit what it wrote"
+    assert not differing, (
+        f"these differ: {', '.join(differing)}. Run `gongbao build` and commit what it wrote"
+    )
     tables = {path.name for path in (repository / "data/tables").iterdir()}
     assert tables == {Path(path).name for path in made if path.startswith("data/tables/")}

@@ -37,13 +37,16 @@ texts = st.text(st.characters(exclude_categories=["Cs"]), min_size=1).filter(
 )
 integers = st.integers(-(2**63) + 1, 2**63 - 1).map(Decimal)
 fractions = st.decimals(allow_nan=False, allow_infinity=False).filter(is_exact)
+large = st.tuples(st.integers(-(10**15) + 1, 10**15 - 1), st.integers(0, 11)).map(
+    lambda t: Decimal(t[0]).scaleb(t[1])
+)
 digits = st.tuples(st.integers(-(10**15) + 1, 10**15 - 1), st.integers(0, 12)).map(
     lambda t: Decimal(t[0]).scaleb(-t[1])
 )
 VALUES: dict[str, st.SearchStrategy[Value]] = {
     "words": texts,
     "whole": st.integers(-(2**31) + 1, 2**31 - 1),
-    "number": integers | fractions | digits,
+    "number": integers | fractions | digits | large,
     "day": st.dates(),
     "kind": st.sampled_from(["a", "b"]),
 }

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from gongbao.extract.facts import Facts, Finding, Mention
 from gongbao.link.gazetteer import Gazetteer
 from gongbao.link.inert import harmless
 from gongbao.link.people import Person, people_of
 from gongbao.schema import Row
+from gongbao.schema.codelists import rows
 from gongbao.schema.identifiers import identifier
 
 __all__ = ["Entities", "find_entities", "post_text"]
@@ -46,6 +48,13 @@ class Entities:
                 key = identifier("entities", "place", code)
                 return self._add(
                     key, "place", self._places.name(code), name_en=row["name_en"], identifier=code
+                )
+            country = _countries().get(mention.name)
+            if country is not None:
+                key = identifier("entities", "place", country["code"])
+                official = _countries()[country["code"]]
+                return self._add(
+                    key, "place", official["name"], name_en=official["name_en"], identifier=country["code"]
                 )
         key = identifier("entities", mention.type, mention.name, self._scope(mention))
         return self._add(key, mention.type, mention.name)
@@ -110,6 +119,13 @@ class Entities:
             "part_of": None,
         }
         return key
+
+
+@cache
+def _countries() -> dict[str, dict[str, str]]:
+    """Return the countries of the world but this one by each of their names, and the first name by code."""
+    listed = rows("countries")
+    return {row["code"]: row for row in reversed(listed)} | {row["name"]: row for row in listed}
 
 
 def find_entities(facts: Facts, report_id: str, place_id: str | None, places: Gazetteer) -> Entities:

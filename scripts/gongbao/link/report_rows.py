@@ -181,7 +181,8 @@ class _Linker:
         subject = None if fact.subject is None else entities.rows[entities.of_mention[fact.subject]]
         indicator_id, place_id = self._indicator_and_place(fact.indicator)
         if subject is not None and subject["type"] == "place" and subject["identifier"]:
-            place_id = str(subject["identifier"])
+            code = str(subject["identifier"])
+            place_id = code if code in self.places else None
         row = self._row(
             "figures",
             fact,
@@ -213,9 +214,9 @@ class _Linker:
         value = row[column]
         if isinstance(value, Decimal) and not is_exact(value):
             row[column] = None
-            message = f"{column} of {row['text']} has more digits than the tables hold, and was left out"
+            message = f"{column} of {row['text']} has no exact decimal, or too many digits, and was left out"
             self._noticed.append(
-                (Finding("too_many_digits", "error", message, "figures"), str(row["figure_id"]))
+                (Finding("no_exact_number", "warning", message, "figures"), str(row["figure_id"]))
             )
 
     def _ranking(self, fact: Ranking) -> Row:

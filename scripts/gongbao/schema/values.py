@@ -5,13 +5,21 @@ from decimal import Decimal
 
 from gongbao.schema.model import Field, Value
 
-__all__ = ["DECIMAL_DIGITS", "DECIMAL_PLACES", "FORMULA_STARTS", "fault", "is_exact", "plain"]
+__all__ = [
+    "DECIMAL_DIGITS",
+    "DECIMAL_PLACES",
+    "FORMULA_STARTS",
+    "LARGEST_INTEGER",
+    "fault",
+    "is_exact",
+    "plain",
+]
 
 # Parquet's type of a number is decimal128 with these digits, of which so many after the point.
 DECIMAL_DIGITS = 38
 DECIMAL_PLACES = 12
 # What SQLite gives back unchanged: a 64-bit integer, or the 15 digits that a double is sure to keep.
-_LARGEST_INTEGER = 2**63 - 1
+LARGEST_INTEGER = 2**63 - 1
 _DIGITS_OF_A_DOUBLE = 15
 _LARGEST_INT32 = 2**31 - 1
 
@@ -22,7 +30,8 @@ FORMULA_STARTS = frozenset("=+-@\t\r\n＝＋－＠")
 def is_exact(value: Decimal) -> bool:
     """Return whether every format holds ``value`` exactly.
 
-    So it is for integers of 64 bits, and for other numbers of at most 15 digits, 12 of them after the point.
+    So it is for integers of 64 bits, and for other numbers of at most 15 significant digits, at most 26 before
+    the point and 12 after it.
     """
     if not value.is_finite():
         return False
@@ -32,9 +41,9 @@ def is_exact(value: Decimal) -> bool:
     written = "".join(map(str, digits)).lstrip("0")
     significant = len(written.rstrip("0"))
     places = -int(exponent) - (len(written) - significant)
-    if places <= 0:
-        return value.adjusted() < len(str(_LARGEST_INTEGER)) and abs(value) <= _LARGEST_INTEGER
-    return places <= DECIMAL_PLACES and significant <= _DIGITS_OF_A_DOUBLE
+    if value.adjusted() >= DECIMAL_DIGITS - DECIMAL_PLACES or places > DECIMAL_PLACES:
+        return False
+    return significant <= _DIGITS_OF_A_DOUBLE or (places <= 0 and abs(value) <= LARGEST_INTEGER)
 
 
 def plain(value: Decimal) -> str:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from gongbao.schema import Field, Table, Value
+from gongbao.schema.values import LARGEST_INTEGER
 from gongbao.write.rows import CellError, Columns
 from gongbao.write.search import add_search
 
@@ -69,9 +70,10 @@ def create_statements(table: Table) -> Iterator[str]:
 
 
 def _stored(value: Value) -> str | int | float | None:
-    """Return what SQLite holds for ``value``: a whole number as integer, dates as ISO 8601."""
+    """Return what SQLite holds for ``value``: a whole number as integer where 64 bits do, dates as ISO 8601."""
     if isinstance(value, Decimal):
-        return int(value) if value == value.to_integral_value() else float(value)
+        whole = abs(value) <= LARGEST_INTEGER and value == value.to_integral_value()
+        return int(value) if whole else float(value)
     if isinstance(value, date):
         return value.isoformat()
     return value
