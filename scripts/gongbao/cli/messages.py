@@ -63,7 +63,7 @@ class Progress:
 
     def _pace(self, done: int, total: int, now: float) -> str:
         seconds = now - self._begin
-        if seconds < 1 or not done:
+        if seconds < 1 or done / seconds < 0.1:
             return ""
         left = round(seconds / done * (total - done))
         return f", {done / seconds:.1f} a second" + (f", {left // 60}:{left % 60:02} left" if left else "")
