@@ -49,9 +49,8 @@ def find_figures(
         for draft in _SentenceReader(document, passage, several, subject).read():
             period = period_at(draft.start)
             status = draft.status if draft.status == "target" else status_at(draft.start, period)
-            figure = replace(draft, period=period, status=status)
-            whole = parts.whole_of(figure, figures, document.passages[passage].paragraph)
-            figures.append(replace(figure, parent=whole))
+            whole = parts.whole_of(draft, figures, document.passages[passage].paragraph)
+            figures.append(replace(draft, period=period, status=status, parent=whole))
     return figures
 
 

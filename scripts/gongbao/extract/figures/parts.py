@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 
 from gongbao.extract.facts import Figure
@@ -23,7 +23,8 @@ _ENDS_SENTENCE = re.compile(r"[;。]")
 class _Whole:
     index: int
     paragraph: int
-    parts: list[int] = field(default_factory=list)
+    last: int  # the last of its parts so far
+    said: Decimal  # what they make together
 
 
 class PartTracker:
@@ -37,20 +38,26 @@ class PartTracker:
 
     def whole_of(self, figure: Figure, figures: Sequence[Figure], paragraph: int) -> int | None:
         """Return the index of the whole that ``figure``, next after ``figures``, is a part of."""
-        since = max(figures[-1].end if figures else 0, figure.start - _REACH)
-        cue = _PART_CUE.search(self._folded, since, figure.start)
-        if cue:
-            self._before, self._open = len(figures), []
-            self._listed = self._folded[cue.end() : cue.end() + 1] in _LIST_MARKS
+        begins = self._finds_cue(figure, figures)
         self._open = [whole for whole in self._open if whole.paragraph == paragraph]
         if self._is_own_growth(figure, figures):
             return None
         for whole in reversed(self._open):
             if figures[whole.index].unit == figure.unit and figures[whole.index].measure == figure.measure:
                 return self._continue(figure, figures, whole)
-        if cue or (self._open and self._is_beside(figure, figures[-1])):
-            return self._begin(figure, figures, paragraph)
+        if begins or (self._open and self._is_beside(figure, figures[-1])):
+            return self._begin(figure, figures, paragraph, beside=not begins)
         return None
+
+    def _finds_cue(self, figure: Figure, figures: Sequence[Figure]) -> bool:
+        """Tell whether 其中 stands between ``figure`` and the one before it, in its sentence; note where."""
+        since = max(figures[-1].end if figures else 0, figure.start - _REACH)
+        cue = _PART_CUE.search(self._folded, since, figure.start)
+        if cue is None or "。" in self._folded[cue.end() : figure.start]:
+            return False
+        self._before, self._open = len(figures), []
+        self._listed = self._folded[cue.end() : cue.end() + 1] in _LIST_MARKS
+        return True
 
     def _is_beside(self, figure: Figure, part: Figure) -> bool:
         """Tell whether ``figure`` says of the same part something else (1座1045米)."""
@@ -62,32 +69,37 @@ class PartTracker:
             return False
         return figure.measure != "growth_rate" or not figures or figures[-1].indicator == figure.indicator
 
-    def _begin(self, figure: Figure, figures: Sequence[Figure], paragraph: int) -> int | None:
-        """Return the nearest figure before 其中 that ``figure`` can be a part of, and open its list."""
+    def _begin(
+        self, figure: Figure, figures: Sequence[Figure], paragraph: int, *, beside: bool
+    ) -> int | None:
+        """Return the nearest figure before 其中 that ``figure`` can be a part of, and open its list.
+
+        ``beside`` tells that ``figure`` says something else of a part, as its whole must have done too.
+        """
         for index in range(self._before - 1, max(self._before - 1 - _WINDOW, -1), -1):
             whole = figures[index]
             if whole.passage < figure.passage - 1:
                 break
-            if (
-                whole.measure == figure.measure
-                and whole.unit == figure.unit
-                and _holds(whole, figure, Decimal(0))
-            ):
-                self._open.append(_Whole(index, paragraph, [len(figures)]))
+            if whole.measure != figure.measure or whole.unit != figure.unit:
+                continue
+            if beside and figure.indicator != figures[-1].indicator and not _are_alike(figure, whole):
+                continue
+            if _holds(whole, figure, Decimal(0)):
+                self._open.append(_Whole(index, paragraph, len(figures), figure.value or Decimal(0)))
                 return index
         return None
 
     def _continue(self, figure: Figure, figures: Sequence[Figure], open_: _Whole) -> int | None:
         if self._belongs(figure, open_, figures):
-            open_.parts.append(len(figures))
+            open_.last = len(figures)
+            open_.said += figure.value or Decimal(0)
             return open_.index
         self._open = []
         return None
 
     def _belongs(self, figure: Figure, open_: _Whole, figures: Sequence[Figure]) -> bool:
-        whole, sibling = figures[open_.index], figures[open_.parts[-1]]
-        said = sum((figures[part].value or Decimal(0) for part in open_.parts), start=Decimal(0))
-        if figure.measure == "level" and not _holds(whole, figure, said):
+        whole, sibling = figures[open_.index], figures[open_.last]
+        if figure.measure == "level" and not _holds(whole, figure, open_.said):
             return False
         if figure.threshold is not None and figure.threshold == whole.threshold:
             return False
@@ -97,8 +109,7 @@ class PartTracker:
             return True
         if self._begins_anew(figure, sibling):
             return False
-        alike = figure.indicator[-2:] == sibling.indicator[-2:]
-        return alike or (
+        return _are_alike(figure, sibling) or (
             counts(figure.unit) and not _ENDS_SENTENCE.search(self._folded, sibling.end, figure.start)
         )
 
@@ -108,6 +119,11 @@ class PartTracker:
             return False
         own = _PART_CUE.search(self._folded, figure.end, figure.end + 2 * _REACH)
         return own is not None and not _ENDS_SENTENCE.search(self._folded, figure.end, own.start())
+
+
+def _are_alike(one: Figure, other: Figure) -> bool:
+    """Tell whether two figures are of the same kind: their wordings end alike."""
+    return one.indicator[-2:] == other.indicator[-2:]
 
 
 def _holds(whole: Figure, part: Figure, said: Decimal) -> bool:

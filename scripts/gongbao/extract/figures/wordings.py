@@ -173,6 +173,9 @@ def completed(member: str, last: str) -> str:
     """Give a member the noun that the last one carries for all (城镇 and 农村居民收入: 城镇居民收入)."""
     if TAIL.search(member):
         return member
+    shared = last.rfind(member[-1])
+    if 0 < shared < len(last) - 1:
+        return member + last[shared + 1 :]  # 家电类 and 服装类零售额 are alike up to 类
     tail = TAIL.search(last)
     if len(member) < _SHORT and len(last) > len(member) + 1:
         return member + last[len(member) :]
