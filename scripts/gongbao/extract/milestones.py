@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 
 from gongbao.extract.document import Document
 from gongbao.extract.facts import Mention, Milestone, Period
+from gongbao.extract.names import gazetteer
 from gongbao.extract.vocabulary import alternation, words
 from gongbao.schema.codelists import rows
 
@@ -19,21 +20,33 @@ __all__ = ["find_milestones"]
 _STAGES = {row["word"]: row["stage"] for row in rows("stage_words")}
 _STAGE = re.compile(alternation(_STAGES))
 _NOUN = alternation(words("list_heads", "facility"))
+_GOVERNING = frozenset(("推动", "推进", "加快", "抓好", "建设", "加快推动", "启动", "规划", "实施", "改造", "扩建", "改扩建", "新建", "续建", "在建"))
+# After the project these alone say nothing of a stage (A建设 is a topic, not news).
+_SPOKEN = alternation(word for word in _STAGES if word not in _GOVERNING)
 # What joins the items of one enumeration; 改扩建 and the like belong to the item beside them.
 _WORK = r"(?:改扩建工程|扩建工程|改建工程|改扩建|扩建|改造提升|改造|新建|建设)?(?:工程|项目)?"
-_JOINT = re.compile(rf"{_WORK}(?:、|和|以及|及|与|,)\s*(?:改扩建|新建|扩建|改造)?")
-_QUALITY = r"(?:重大|重点|新|续建|标志性|省级|市级|国家|大型|一大?批|批|系列|龙头|产业|工业|交通|水利|能源|新型|文化|民生|高能级|科技|枢纽|骨干|优质|城市|百亿|十亿|亿元|以上|级|[\d.]+|[一二三四五六七八九十百两]+|[个家座条所项处])"
+_JOINT = re.compile(rf"{_WORK}(?:、|和|以及|及|与)\s*(?:改扩建|新建|扩建|改造)?(?:(?:计划|概算|预计)?总?投资(?:约|超|近)?[\d.]+[万亿]+(?:美?元)?(?:以上)?的)?")
+_QUALITY = r"(?:重大|重点|新|续建|标志性|省级|市级|国家|大型|一大?批|批|系列|龙头|产业|工业|交通|水利|能源|新型|文化|民生|高能级|科技|枢纽|骨干|优质|城市|高质量|央陕|百亿|十亿|亿元|以上|级|[\d.]+[个家座条所项处]?|[一二三四五六七八九十百两]+[个家座条所项处]?)"
 _ADVERB = (
-    r"(?:已经?|也|均|都|全部|相继|先后|陆续|顺利|成功|正式|全面|全线|如期|提前|实现|基本|主体|即将|将|有望|预计|计划|力争|确保|争取|年内|今年|去年|明年|尽快|早日|加快|加速|尽早"
-    r"|同步|集中|开始|建设|首段|首期|主桥|一期|二期|三期|全段|全长|主线|土建|进行|通过|完成|举行|于|在|到|目前|正在?|正式|获|\d{2,4}年|\d{1,2}月份?|\d{1,2}日|[上下]半年|年?底前?|年?末|初|前|快速|有序|扎实|稳步|实质性|为代表|作为代表|的|“|”|,(?=(?:预计|计划|将|力争|已|目前|正|\d)))"
+    r"(?:昨[天日]|今[天日]|日前|近日|\(\d{1,2}月\d{1,2}日\)|已经?|也|均|都|全部|相继|先后|陆续|顺利|成功|正式|全面|全线|如期|提前|实现|基本|主体|即将|将|有望|预计|计划|力争|确保|争取|年内|今年|去年|明年|尽快|早日|加快|加速|尽早"
+    r"|同步|集中|开始|建设|首段|首期|主桥|一期|二期|三期|全段|全长|主线|土建|进行|通过|完成|举行|于|在|到|目前|正在?|正式|获|\d{2,4}年|\d{1,2}月份?|\d{1,2}日|[上下]半年|年?底前?|年?末|初|前|主体|主塔|锚碇|桩基|基础|结构|大坝|主坝|坝体|厂房|首台机组|首批机组|\d号机组|施工|安装|在[一-龥]{2,5}?(?=参加)|参加|快速|有序|扎实|稳步|实质性|为代表|作为代表|的|“|”|,(?=(?:预计|计划|将|力争|已|目前|正|\d)))"
 )
-_AFTER = re.compile(rf"(?:{_WORK}(?:等{_QUALITY}{{0,8}}(?:{_NOUN})*|{_QUALITY}{{0,6}}(?:{_NOUN}))?{_ADVERB}{{0,8}})(?={_STAGE.pattern})")
+_AFTER = re.compile(rf"(?:{_WORK}(?:等{_QUALITY}{{0,8}}?(?:{_NOUN})*|{_QUALITY}{{0,6}}?(?:{_NOUN})+)?{_ADVERB}{{0,8}}?)(?={_SPOKEN})")
 _BEFORE = re.compile(
     r"(?:了|好|以|对|在|全国|全省|国内|全球|世界|首个|首条|首座|首家|一批|以及|包括|大力|积极|抓好|启动|实施|推进|建设|改扩建|改造|扩建|新建|规划|的|\d+个|“)*$"
 )
-_BUILDING = re.compile(rf"{_WORK}(?:等{_QUALITY}{{0,8}}(?:{_NOUN})*|(?:{_NOUN}))?(?:前期工作|前期|建设|施工|实施)?")
-_GOVERNING = frozenset(("推动", "推进", "加快", "抓好", "建设", "加快推动", "启动", "规划"))
-_ZONES = re.compile("(?:区|园|城|谷|港|走廊|基地|枢纽|公园|遗址|新城|廊道|带)$")
+_BUILDING = re.compile(rf"{_WORK}(?:等{_QUALITY}{{0,8}}(?:{_NOUN})*|{_QUALITY}{{0,6}}(?:{_NOUN})+)?(?:前期工作|前期|建设|施工|实施)?")
+_PUSHING = frozenset(word for word in _STAGES if word in _GOVERNING or "推进" in word or "加快" in word)
+_TALLY = re.compile(r"\d+[个家处座](?![^,。]{0,8}(?:项目|工程))")
+_ENDED = re.compile(r"[,。;:!?、)”\s]|$|和|及|与|并|以及|，|\(|(?:取得|有|项目|工程|等)")
+_ZONES = re.compile("(?:(?<![地山])区|园|城|谷|港|走廊|基地|枢纽|公园|遗址|廊道)$")
+_SUBJECT = r"(?:该|此|这一)?(?:项目|工程|大桥|隧道|铁路|高铁|机场|电站|线路|全线|水库|段|管道|通道)?"
+_CLAUSE = re.compile(rf"[,。]{_SUBJECT}{_ADVERB}{{0,8}}?(?P<stage>{_SPOKEN})(?=[,。;)]|$)")
+_PAPER = re.compile(r"[,。][^,。;]{0,24}?(?P<stage>(?:编制|报批|完成)?(?:可研|可行性研究|初步设计|可研究)报告|待[^,。;]{0,8}审批|通过[^,。;]{0,12}审查)")
+_AHEAD = re.compile("力争|确保|预计|争取|有望|即将|尽快|尽早|早日|拟|计划|将")
+_HEADING = 8  # characters before the name of a project that heads its sentence
+_FAR = 200  # characters after a project in which its paragraph still speaks of it
+_NEAR = 12  # mentions after a project that are looked at
 _REACH = 40  # characters between a project and its stage word
 
 
@@ -52,10 +65,12 @@ def find_milestones(
     for group in _groups(text, mentions):
         stage = _stage(text, mentions[group[0]], mentions[group[-1]])
         if stage is None:
+            stage = _later(document, mentions, group)
+        if stage is None:
             continue
         start, end, name = stage
         period = period_at(start)
-        status = _status(text, mentions[group[0]].start, start, status_at(start, period))
+        status = _status(text, mentions[group[0]].start, start, end, status_at(start, period))
         for index in group:
             milestone = Milestone(
                 start, end, document.text[start:end], document.passage_at(start), index, name, status, period
@@ -79,7 +94,9 @@ def _groups(text: str, mentions: Sequence[Mention]) -> list[list[int]]:
 
 def _is_project(mention: Mention) -> bool:
     """Whether the name can be that of a work: a facility, or a zone that is built."""
-    return mention.type == "facility" or (mention.type == "place" and bool(_ZONES.search(mention.text)))
+    if mention.type == "place":
+        return bool(_ZONES.search(mention.text)) and mention.text not in gazetteer.ALL
+    return mention.type == "facility"
 
 
 def _stage(text: str, first: Mention, last: Mention) -> tuple[int, int, str] | None:
@@ -87,7 +104,7 @@ def _stage(text: str, first: Mention, last: Mention) -> tuple[int, int, str] | N
     after = _AFTER.match(text, last.end, last.end + _REACH + 8)
     if after:
         word = _STAGE.match(text, after.end())
-        if word and word.group() not in _GOVERNING:
+        if word:
             return word.start(), word.end(), _STAGES[word.group()]
     before = _before(text, first.start)
     if before is None:
@@ -98,7 +115,10 @@ def _stage(text: str, first: Mention, last: Mention) -> tuple[int, int, str] | N
     tail = built.group() if built else ""
     if "前期" in tail:
         return start, end, "planned"
-    if word_text in _GOVERNING and word_text not in ("启动", "规划") and not tail and first.type != "facility":
+    rest = last.end + len(tail)
+    if word_text in _PUSHING and (first.type == "place" or not _ENDED.match(text, rest)):
+        return None
+    if _TALLY.match(text, last.end):
         return None
     return start, end, _STAGES[word_text]
 
@@ -116,9 +136,30 @@ def _before(text: str, start: int) -> tuple[int, int] | None:
     return last
 
 
-def _status(text: str, first: int, stage: int, status: str) -> str:
+def _later(document: Document, mentions: Sequence[Mention], group: Sequence[int]) -> tuple[int, int, str] | None:
+    """Return the stage that a later clause of the sentence gives the project that heads the sentence."""
+    first, last = mentions[group[0]], mentions[group[-1]]
+    passages = document.passages
+    if first.start - passages[first.passage].start > _HEADING or first.type != "facility":
+        return None
+    until = first.passage
+    while until + 1 < len(passages) and passages[until + 1].paragraph == passages[first.passage].paragraph:
+        until += 1
+    stop = min(passages[until].end, last.end + _FAR)
+    others = [m for m in mentions[group[-1] + 1 :][:_NEAR] if m.start < stop and m.type == "facility"]
+    stop = others[0].start if others else stop
+    found = _CLAUSE.search(document.folded, last.end, stop)
+    if found:
+        return found.start("stage"), found.end("stage"), _STAGES[found["stage"]]
+    papers = list(_PAPER.finditer(document.folded, last.end, stop))
+    return (papers[-1].start("stage"), papers[-1].end("stage"), "planned") if papers else None
+
+
+def _status(text: str, first: int, stage: int, end: int, status: str) -> str:
     """Return ``target`` where the words around the stage look forward, else what the report's structure says."""
     if status == "target":
         return status
-    between = text[max(first - 6, 0) : stage]
-    return "target" if re.search(r"力争|确保|预计|争取|有望|即将|尽快|尽早|早日|拟|计划", between) else status
+    between = text[max(min(first, stage) - 6, 0) : stage]
+    if _AHEAD.search(between) or text.startswith("后", end):
+        return "target"
+    return status

@@ -21,18 +21,18 @@ def find_bodies(document: Document) -> list[Mention]:
     """Return the mentions of everything but people, in order of their spans."""
     text = document.folded
     spans = _longest([*_known(text), *_offices(text), *_candidates(text)])
-    spans = _longest([*spans, *find_listed(text, spans)])
+    spans = _longest([*find_listed(text, spans), *spans])
     spans = _longest([*spans, *find_short(text, {text[start:end]: type_ for start, end, type_ in spans})])
     return link(
         [
-            Mention(start, end, document.text[start:end], document.passage_at(start), type_, _name(document.text[start:end]))
+            Mention(start, end, document.text[start:end], document.passage_at(start), type_, _name(document.text[start:end], type_))
             for start, end, type_ in spans
         ]
     )
 
 
-def _name(text: str) -> str:
-    return gazetteer.full_name(text) if text in gazetteer.ALL else text
+def _name(text: str, type_: str) -> str:
+    return gazetteer.full_name(text) if text in gazetteer.ALL and gazetteer.kind_of(text) == type_ else text
 
 
 def _longest(spans: Iterable[Span]) -> list[Span]:

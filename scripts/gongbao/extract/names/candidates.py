@@ -67,6 +67,7 @@ _NEVER_INSIDE = frozenset("的了在为是将被把对从由与和及或等以�
 _BREAKS = frozenset("(“‘’-/+~@&")
 _JOINTS = frozenset(("至", "-", "与", "和"))
 _LEVELS = frozenset("省市区县")
+_COUNTERS = frozenset("个家座条项处所")
 _OWN = frozenset("我全各本该两")
 _NATIONAL = frozenset(("国家", "中国", "国际", "世界"))
 # Added to a building that has a name of its own, these are what is done to it.
@@ -232,7 +233,7 @@ def _breaks(word: Word, before: Word | None, after: Word | None, soft: bool, far
     if word.role in _STOPPING:
         return not soft and not (word.text == "全国" and before is not None and before.role == "place")
     if word.role in ("measure", "number") and before is not None and before.role == "digits":
-        return not soft
+        return not soft or word.text in _COUNTERS
     if word.role == "measure":
         return before is not None and before.role == "number"
     if word.role == "number" and after is not None:

@@ -72,7 +72,7 @@ def _read(
     if len(items) < 2:
         return [] if kind is None else _single(text, items, kind, named, starts)
     last, stop = items[-1]
-    stage = _STAGE.search(text, last + 2, stop)
+    stage = _STAGE.search(text, last + 2, stop) if kind is None else None
     items[-1] = (last, stage.start() if stage else stop)
     known = [_covering(item, named, starts) for item in items]
     types = {span[2] for span, item in zip(known, items, strict=True) if span and span[1] == item[1]}
@@ -90,6 +90,8 @@ def _read(
         needed = 0.0 if work else _OF_A_LINE if line or _leads_to_line(text, items, number) else 1.0
         begin = proper(text, first, stop, first=number == 0, needed=needed)
         if name is not None and (begin is None or (begin >= name[0] and name[1] == stop)):
+            if name[0] == first and kind == "facility" and _leads_to_line(text, items, number):
+                found.append((first, stop, kind))  # 甲、乙机场: 甲 is the airport too
             continue
         other = "organisation" if firms and begin is not None and stop - begin <= _FIRM else kind
         if text[stop - 1] == "”" or (other == "organisation" and "“" in text[first:stop]):
