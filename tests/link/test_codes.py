@@ -127,3 +127,12 @@ def test_a_number_that_not_every_format_holds_is_left_out_and_noted() -> None:
     tables = tables_of(report)
     assert tables["figures"][0]["value"] is None
     assert only(tables["findings"], rule="no_exact_number")["row_id"] == tables["figures"][0]["figure_id"]
+
+
+def test_an_amount_in_a_unit_of_another_kind_is_not_of_the_indicator() -> None:
+    report = Told("3个省区进出口3亿元，进出口增长5%。")
+    report.figure("3个", "进出口", "3", "{个}")
+    report.figure("3亿元", "进出口", "300000000", "CNY")
+    report.figure("增长5%", "进出口", "5", "%", measure="growth_rate")
+    codes = {row["text"]: row["indicator_id"] for row in tables_of(report)["figures"]}
+    assert codes == {"3个": None, "3亿元": "imports_and_exports", "增长5%": "imports_and_exports"}

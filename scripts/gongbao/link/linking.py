@@ -1,7 +1,7 @@
 """Facts of reports -> the tables: one way for a report, one for what reports share."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from gongbao.extract.facts import Facts
 from gongbao.link.applying import apply_curated
@@ -62,10 +62,12 @@ def join(reports: Iterable[Tables], curated: Curated | None = None) -> Tables:
     if curated is not None:
         apply_curated(tables, curated)
     _add_codelists(tables)
-    return {
-        name: [{column: row[column] for column in TABLES[name].columns} for row in rows]
-        for name, rows in tables.items()
-    }
+    return {name: _whole_rows(TABLES[name].columns, rows) for name, rows in tables.items()}
+
+
+def _whole_rows(columns: Sequence[str], rows: list[Row]) -> list[Row]:
+    """Return ``rows`` with the columns of their table in its order."""
+    return [{column: row[column] for column in columns} for row in rows]
 
 
 def _refuse_copies(reports: list[Row]) -> None:

@@ -180,6 +180,8 @@ class _Linker:
     def _figure(self, fact: Figure, entities: Entities) -> Row:
         subject = None if fact.subject is None else entities.rows[entities.of_mention[fact.subject]]
         indicator_id, place_id = self._indicator_and_place(fact.indicator)
+        if indicator_id and fact.measure == "level" and not self.indicators.fits(indicator_id, fact.unit):
+            indicator_id = None
         if subject is not None and subject["type"] == "place" and subject["identifier"]:
             code = str(subject["identifier"])
             place_id = code if code in self.places else None

@@ -1,9 +1,11 @@
 """Identifiers: short hashes of what a row says, never running numbers."""
 
-import base64
 import hashlib
 
 __all__ = ["identifier"]
+
+_BASE32 = "abcdefghijklmnopqrstuvwxyz234567"
+_PAIRS = tuple(first + second for first in _BASE32 for second in _BASE32)
 
 
 def identifier(*parts: str) -> str:
@@ -12,9 +14,8 @@ def identifier(*parts: str) -> str:
     Two lists of parts give one identifier only when they are equal: the parts are hashed with
     their lengths, so that ``("ab", "c")`` and ``("a", "bc")`` differ.
     """
-    digest = hashlib.sha256()
-    for part in parts:
-        encoded = part.encode("utf-8", "surrogatepass")
-        digest.update(f"{len(encoded)}:".encode())
-        digest.update(encoded)
-    return base64.b32encode(digest.digest()[:10]).decode("ascii").lower()
+    encoded = [part.encode("utf-8", "surrogatepass") for part in parts]
+    digest = hashlib.sha256(b"".join(b"%d:%b" % (len(part), part) for part in encoded)).digest()
+    bits = int.from_bytes(digest[:10], "big")
+    # Ten bits at a time: the base64 module's base32 is written in Python and took half the time of linking.
+    return "".join([_PAIRS[bits >> shift & 1023] for shift in range(70, -1, -10)])
