@@ -10,6 +10,7 @@ from gongbao.extract.names.aliases import find_short, link
 from gongbao.extract.names.candidates import find_candidates
 from gongbao.extract.names.enumerations import Span, find_listed
 from gongbao.extract.names.lexicon import Lexicon
+from gongbao.extract.names.numbered import find_numbered
 from gongbao.extract.names.offices import find_offices
 from gongbao.extract.names.segmentation import cut
 
@@ -20,7 +21,7 @@ _KNOWN = Lexicon(gazetteer.ALL)
 def find_bodies(document: Document) -> list[Mention]:
     """Return the mentions of everything but people, in order of their spans."""
     text = document.folded
-    spans = _longest([*_known(text), *_offices(text), *_candidates(text)])
+    spans = _longest([*_known(text), *_offices(text), *_candidates(text), *_numbered(text)])
     spans = _longest([*find_listed(text, spans), *spans])
     spans = _longest([*spans, *find_short(text, {text[start:end]: type_ for start, end, type_ in spans})])
     return link(
@@ -82,6 +83,10 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
 
 def _offices(text: str) -> list[Span]:
     return [(start, end, "organisation") for start, end in find_offices(text)]
+
+
+def _numbered(text: str) -> list[Span]:
+    return [(start, end, "facility") for start, end in find_numbered(text)]
 
 
 def _candidates(text: str) -> list[Span]:

@@ -16,7 +16,7 @@ from gongbao.extract.names.segmentation import Word, cut
 from gongbao.extract.vocabulary import alternation
 from gongbao.schema.codelists import rows
 
-__all__ = ["HEAD_END", "Candidate", "find_candidates", "proper"]
+__all__ = ["FIRM_END", "HEAD_END", "Candidate", "find_candidates", "proper"]
 
 _LONGEST = 30  # characters before the generic term that are read
 _LONGEST_ITEM = 40  # characters of an item of an enumeration
@@ -28,10 +28,12 @@ _HEADS = {row["word"]: row for row in rows("name_heads")}
 _LEXICON = Lexicon(word for word in _HEADS if len(word) > 1)
 _SINGLE = re.compile("[" + "".join(word for word in _HEADS if len(word) == 1) + "]")
 _RUN = re.compile(r"[^\s,。;:!?、…《》【】\[\]<>|=*#]+")
-_PHASE = r"(?:[一二三四五六七八九十]期|[\dIVX]+期|[东西南北]区|新馆|[A-Z]区|\([^()\s,、]{1,8}段\)|\([一-龥]{2,4}\))"
+_PHASE = r"(?:(?<=[路速铁桥管道河程])[一-龥]{2,4}段(?![一-龥]?落)|[一二三四五六七八九十]期|[\dIVX]+期|[东西南北]区|新馆|[A-Z]区|\([^()\s,、]{1,8}段\)|\([一-龥]{2,4}\))"
+_PHASE_END = re.compile(r"期(?:工程)?$")
 _PHASE_WORD = re.compile(r"[一二三四五六七八九十]期")
 _TAIL = re.compile(rf"{_PHASE}?(?:工程(?![师学建])(?:[一-龥]{{2,4}}至[一-龥]{{2,4}}段)?)?")
 _STRONG = alternation(word for word, row in _HEADS.items() if row["strength"] in ("strong", "sure") and len(word) > 1)
+FIRM_END = re.compile(rf"(?:{alternation(w for w, r in _HEADS.items() if r['role'] == 'organisation' and len(w) > 1)})$")
 HEAD_END = re.compile(rf"(?:{_STRONG}){_PHASE}?$")
 _WORKS = re.compile(
     rf"(?:{alternation(w for w, r in _HEADS.items() if r['role'] != 'organisation' and r['strength'] in ('strong', 'sure') and len(w) > 1)})$"
@@ -50,8 +52,8 @@ _EVIDENCE = {
     "namelike": 0.6, "unknown": 0.5, "opener": 0.5, "aside": 0.5, "noun": 0.5,
 }  # fmt: skip
 _OF_COMMON = 0.4  # a single character that is also a verb, a numeral or a quality
-_NEEDED = {"sure": 0.6, "strong": 0.6, "weak": 1.0, "firm": 1.0}
-_WHOLE = {"sure": 0.0, "strong": 0.4, "weak": 1.0, "firm": 1.0, "项目": 0.6}  # where nothing had to be taken off the front
+_NEEDED = {"sure": 0.6, "strong": 0.6, "weak": 1.0, "firm": 0.6}
+_WHOLE = {"sure": 0.0, "strong": 0.4, "weak": 1.0, "firm": 0.6, "项目": 0.6}  # where nothing had to be taken off the front
 _LINES = frozenset(
     ("铁路", "高速公路", "公路", "高速", "高铁", "水库", "煤矿", "学校", "电网", "核电", "铁矿", "医院", "小学", "中学", "机场")
 )  # described by a province alone (江西高速公路) they are no name
@@ -62,7 +64,8 @@ _COMMON = frozenset(("noun", "deed", "generic", "field", "inner", "side"))
 _PROPER = frozenset(("place", "known", "namelike", "unknown", "latin"))
 _STOPPING = frozenset(("stop", "function"))
 _NOT_IN_NAMES = frozenset(("verb", "stop", "adverb", "function", "time", "digits", "number", "measure", "quality"))
-_NOT_SINGLE = frozenset(("stop", "adverb", "function", "time", "digits", "measure", "generic"))
+_NOT_SINGLE = frozenset(("stop", "function", "digits", "generic"))
+_CALENDAR = frozenset("年月日时")
 _NEVER_INSIDE = frozenset("的了在为是将被把对从由与和及或等以于向其无有不")
 _BREAKS = frozenset("(“‘’-/+~@&")
 _JOINTS = frozenset(("至", "-", "与", "和"))
@@ -145,7 +148,9 @@ def _candidate(text: str, low: int, start: int, end: int) -> Candidate | None:
     if begin > low and _COUNTED.search(text, max(begin - 8, 0), begin):
         return None
     tail = _TAIL.match(text, end)
-    return Candidate(begin, tail.end() if tail else end, head["role"], evidence)
+    stop = tail.end() if tail else end
+    staged = head["role"] == "organisation" and _PHASE_END.search(text, end, stop)  # a firm's 二期 is its works
+    return Candidate(begin, stop, "facility" if staged else head["role"], evidence)
 
 
 def _is_slogan(words: Sequence[Word]) -> bool:
@@ -317,7 +322,7 @@ def _trim(words: Sequence[Word]) -> tuple[int, float] | None:
 
 def _leans(word: Word, first: Word) -> bool:
     """Whether the single character ``word`` belongs to the name-like word after it (环 before 塔里木)."""
-    if len(word.text) > 1 or word.role in _NOT_SINGLE:
+    if len(word.text) > 1 or word.role in _NOT_SINGLE or word.text in _CALENDAR:
         return False
     return word.role != "verb" or first.role not in ("place", "known")
 

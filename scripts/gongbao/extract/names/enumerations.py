@@ -8,7 +8,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from gongbao.extract.names.candidates import HEAD_END, proper
+from gongbao.extract.names.candidates import FIRM_END, HEAD_END, proper
 from gongbao.extract.vocabulary import alternation, words
 from gongbao.schema.codelists import rows
 
@@ -27,6 +27,7 @@ _VAGUE = frozenset(("开放", "营业", "对外开放", "启动", "启动实施"
 _BUILT = re.compile(rf"等(?=(?:相继|陆续|顺利|全面|正式|先后|均|已)?(?:{alternation(r['word'] for r in rows('stage_words') if r['stage'] in ('started', 'completed', 'operating') and r['word'] not in _VAGUE)}))")
 _NATURE = re.compile("[河湖江岛山]$")
 _MARK = re.compile(r"、|(?<!、)(?:和|以及|及)")
+_TRAILING = re.compile(rf"(?:{alternation(words('name_edges', 'inner') | words('name_edges', 'stop'))})*$")
 _STAGE = re.compile(alternation(words("stage_words")) + "|等|改造|项目|前期")
 _SHORT = 11  # characters of an item that its generic term alone makes a name beside other names
 _LINES = frozenset(("铁路", "高铁", "高速公路", "高速", "公路", "线路"))
@@ -73,7 +74,10 @@ def _read(
         return [] if kind is None else _single(text, items, kind, named, starts)
     last, stop = items[-1]
     stage = _STAGE.search(text, last + 2, stop) if kind is None else None
-    items[-1] = (last, stage.start() if stage else stop)
+    stop = stage.start() if stage else stop
+    if kind is None:
+        stop -= len(_TRAILING.search(text, last, stop)[0])
+    items[-1] = (last, stop)
     known = [_covering(item, named, starts) for item in items]
     types = {span[2] for span, item in zip(known, items, strict=True) if span and span[1] == item[1]}
     if kind is None:
@@ -87,7 +91,8 @@ def _read(
         if name is not None and (name[2] == "facility" or kind == "place" or (name[1] == stop and name[2] != "place")):
             continue
         work = kind == "facility" and HEAD_END.search(text, first, stop)
-        needed = 0.0 if work else _OF_A_LINE if line or _leads_to_line(text, items, number) else 1.0
+        firm = kind == "organisation" and FIRM_END.search(text, first, stop)
+        needed = 0.0 if work or firm else _OF_A_LINE if line or _leads_to_line(text, items, number) else 1.0
         begin = proper(text, first, stop, first=number == 0, needed=needed)
         if name is not None and (begin is None or (begin >= name[0] and name[1] == stop)):
             if name[0] == first and kind == "facility" and _leads_to_line(text, items, number):
@@ -96,7 +101,7 @@ def _read(
         other = "organisation" if firms and begin is not None and stop - begin <= _FIRM else kind
         if text[stop - 1] == "”" or (other == "organisation" and "“" in text[first:stop]):
             continue
-        if begin is not None and (needed or stop - begin <= _SHORT) and (kind != "place" or stop - begin <= _PLACE):
+        if begin is not None and (needed or firm or stop - begin <= _SHORT) and (kind != "place" or stop - begin <= _PLACE):
             found.append((begin, stop, _type(text[begin:stop], kind if work else other)))
     return found
 

@@ -1,0 +1,29 @@
+"""Ways that are named by a number: 地铁3号线, G219, 国道318线, S8高速."""
+
+import re
+from collections.abc import Iterator
+
+from gongbao.extract.names import gazetteer
+
+__all__ = ["find_numbered"]
+
+_SECTION = r"(?:[一二三四五六]期|[东西南北]延(?:伸线|伸段|线|段)?|支线|[一-龥]{2,5}(?:至|-)[一-龥]{2,5}段?|[一-龥]{2,4}段)?"
+_NUMBERED = re.compile(
+    rf"(?:(?:城市)?轨道交通|地铁|城轨|轻轨|云轨|市域铁路)?\d{{1,2}}号线{_SECTION}"
+    rf"|(?:国道|省道)\d{{3}}线?{_SECTION}|\d{{3}}(?:国道|省道)"
+    rf"|(?<![A-Za-z0-9])[GS]\d{{1,4}}(?![A-Za-z0-9.])(?:线|国道|高速)?{_SECTION}"
+)
+_LONGEST_PLACE = 4
+
+
+def find_numbered(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans of such ways, with a place that stands right before them."""
+    for match in _NUMBERED.finditer(text):
+        start = match.start()
+        if match.group()[0].isdigit() and text[start - 1 : start] in (".", "、") and text[start - 2 : start - 1].isdigit():
+            continue
+        for length in range(min(_LONGEST_PLACE, start), 1, -1):
+            if text[start - length : start] in gazetteer.PLACES:
+                start -= length
+                break
+        yield start, match.end()
