@@ -83,7 +83,7 @@ def _numerals(written: str, folded: str, *, everyday: bool) -> Iterator[Numeral]
         if not kind:
             continue
         if reading is not None:
-            if falling and reading.unit == falling[1] and _SIBLING.fullmatch(text, falling[0], start):
+            if falling and falling[1] in (reading.unit, "1") and _SIBLING.fullmatch(text, falling[0], start):
                 reading = _fallen(reading)
             falls = reading.value is not None and reading.value < 0
             falling = (end, reading.unit) if falls else None
