@@ -24,14 +24,17 @@ _BY_GROUP = {"role": 2.6, "deputy": 2.6, "byline": 0.8}
 _AFTER_TITLE = 0.8
 _AFTER_LINE_END = 2.5
 _BEFORE_SPEECH = 3.6
+_BEFORE_DEED = 4.3
 _BEFORE_ADDRESS = 1.4
 _BEFORE_HEAD = 4.0
 _IN_BODY = 3.0
+_IS_BODY = 3.8
 _IN_LIST = 1.2
 _IN_BARE_LIST = 2.5
 _IN_PAIR = 2.6
 _OPENS_PAIR = 1.5
 _AFTER_HONOUR = 3.0
+_AFTER_APPOINTMENT = 2.0
 
 _LONGER_WORD = frozenset("会团处组们级制长察库班网")  # 委员会, 代表团, 董事长: the title goes on
 _GAP = re.compile(r"[ :/\n]*")
@@ -44,10 +47,16 @@ _CORE = re.compile("同志为(?:核心|首|代表|总书记)")
 _SPEECH = re.compile(
     alternation((words("speech_verbs", "said") | words("speech_verbs", "stressed")) - {"道", "称", "明确"})
 )
+_HAN = re.compile(rf"[{HAN}]")
 _SAYS = re.compile("说|指出|教导|写道")
 _ACTS = re.compile(rf"[、,(]|等[人\\d]|{_SPEECH.pattern}")
+_DEED = re.compile("担任|出任|当选|会见|会晤|主持|出席|致电|致信|主持召开|率队|率团")
+_APPOINTED = re.compile(
+    rf"(?:任命|选举|推选|聘任|聘请|补选|免去|推举)(?=[{INITIALS}][{HAN}·]{{1,9}}?(?:为|的|同志))"
+)
+_TAKES_OFFICE = re.compile(r"(?:同志)?(为|[担出]?任|当选为?|兼任)[^,。;!?“”\n]{2,40}(?=[,。;!?\n]|$)")
 _CLAUSE = re.compile(
-    rf"(?<![{HAN}·\d])[{INITIALS}](?=[{HAN}]{{1,3}}(?:{_SPEECH.pattern})|[{HAN}]{{1,8}}(?:{_SAYS.pattern}|·))"
+    rf"(?<![{HAN}·\d])[{INITIALS}](?=[{HAN}]{{1,3}}(?:{_SPEECH.pattern}|{_DEED.pattern})|[{HAN}]{{1,8}}(?:{_SAYS.pattern}|·))"
 )
 _BARE_LIST = re.compile(
     rf"(?:(?<![{HAN}])|(?<=[有是括如即]))[{SURNAME}][{HAN}]{{1,3}}(?:、[{SURNAME}][{HAN}]{{1,3}}){{2,}}"
@@ -72,6 +81,7 @@ def find_persons(folded: str, bodies: Mapping[int, int]) -> tuple[dict[int, tupl
     search.signed()
     search.repeated()
     search.paired()
+    search.appointed()
     return search.persons, search.holders
 
 
@@ -155,7 +165,8 @@ class _Search:
                 self.add(start, found, proved=True)
         for match in _HEAD_OF_STATE.finditer(self.folded):
             before = read_name_before(self.folded, match.start(), self.bodies)
-            if before and len(before[1].name) == 3 and before[1].score >= _BEFORE_HEAD:
+            opens = before is not None and not (before[0] and _HAN.match(self.folded, before[0] - 1))
+            if before and (opens or len(before[1].name) == 3) and before[1].score >= _BEFORE_HEAD:
                 self.add(*before)
 
     def before_speech(self) -> None:
@@ -171,7 +182,8 @@ class _Search:
                     self.add(at, reading)
             elif reading.score >= _BEFORE_SPEECH:
                 says = _SPEECH if reading.chinese else _SAYS
-                if says.match(self.folded, reading.end):
+                does = reading.score >= _BEFORE_DEED and _DEED.match(self.folded, reading.end)
+                if does or says.match(self.folded, reading.end):
                     self.add(at, reading)
 
     def in_lists(self) -> None:
@@ -193,6 +205,10 @@ class _Search:
             ):
                 for start, reading in good:
                     self.add(start, reading)
+        for match in _APPOINTED.finditer(self.folded):
+            reading = self.read(match.end(), proved=True)
+            if reading is not None and reading.score >= _AFTER_APPOINTMENT and reading.follow > 0:
+                self.add(match.end(), reading, proved=True)
         for match in _HONOURED.finditer(self.folded):
             reading = self.read(match.start())
             if reading is None or len(reading.name) < 3 or reading.score < _AFTER_HONOUR:
@@ -243,14 +259,26 @@ class _Search:
                 if reading and reading.end == start - 1 and reading.score >= _OPENS_PAIR:
                     self.add(clause, reading)
 
+    def appointed(self) -> None:
+        """Add the holders of titles that come after the name: 某某任县财政局局长."""
+        for start, (end, _) in sorted(self.persons.items()):
+            match = _TAKES_OFFICE.match(self.folded, end)
+            if match is None:
+                continue
+            title = title_before(self.folded, match.end(), self.ends)
+            if title is not None and title.start >= match.end(1) and title.group not in ("role", "address"):
+                self.holders.append((title, [start]))
+
     def read(self, at: int, *, proved: bool = False) -> Reading | None:
         """Read a name at ``at``; where a title proves one, a body that runs over it is mistaken."""
         if at in self.inside and not proved:
             return None
-        if proved and self.bodies.get(at, 0) > at + 4:
+        if proved and at in self.bodies:
             beyond = {start: self.bodies[start] for start in range(at + 1, at + 12) if start in self.bodies}
             reading = read_name(self.folded, at, beyond, foreign=True)
-            return reading if reading and reading.score >= _IN_BODY else None
+            exact = reading is not None and reading.end >= self.bodies[at]
+            least = _IS_BODY if exact else _IN_BODY
+            return reading if reading and reading.score >= least and reading.follow > 2 - exact else None
         return read_name(self.folded, at, self.bodies, foreign=True)
 
     def add(self, start: int, reading: Reading, *, proved: bool = False) -> None:

@@ -45,7 +45,9 @@ def _clip(value: float, low: float, high: float) -> float:
 _SURNAMES = {
     row["word"]: _clip(log10(_SHARE[row["role"]] / (int(row["prose_per_million"]) + 50)), -2.0, 1.5)
     for row in rows("surnames")
+    if row["role"] != "japanese"
 }
+_JAPANESE = words("surnames", "japanese")
 _GIVEN = {
     row["word"]: _clip(log10((int(row["per_million"]) + 5) / (int(row["prose_per_million"]) + 20)), -2.0, 1.2)
     for row in rows("given_name_characters")
@@ -62,7 +64,9 @@ _ADDRESSES = frozenset().union(
 )
 
 SURNAME = "".join(sorted(word for word in _SURNAMES if len(word) == 1))
-INITIALS = "".join(sorted(set(SURNAME) | {word[0] for word in _SURNAMES} | _STRONG | _WEAK))
+INITIALS = "".join(
+    sorted(set(SURNAME) | {word[0] for word in _SURNAMES.keys() | _JAPANESE} | _STRONG | _WEAK)
+)
 _TITLE_INSIDE = re.compile(alternation(_TITLES))
 _SIGN = re.compile(rf"(?:摄|文|图|摄影|报道)(?![{HAN}])")
 _FOLLOW = re.compile(alternation(words("person_followers") | words("speech_verbs") | _TITLES))
@@ -114,6 +118,7 @@ def read_name(folded: str, at: int, bodies: Mapping[int, int], *, foreign: bool)
     readings = list(_read_chinese(folded, at, bodies))
     if foreign:
         readings += _read_transliterated(folded, at, bodies)
+        readings += _read_japanese(folded, at, bodies)
     return max(readings, key=lambda reading: reading.score, default=None)
 
 
@@ -175,6 +180,21 @@ def _read_transliterated(folded: str, at: int, bodies: Mapping[int, int]) -> lis
         score += min(_lookalike(folded, inner, end) for inner in range(at, end - 1))
         if follow > 0 and strong * 2 >= len(name):
             readings.append(Reading(end, name, min(score, 6.0), follow, False))
+    return readings
+
+
+def _read_japanese(folded: str, at: int, bodies: Mapping[int, int]) -> list[Reading]:
+    """Read a Japanese family name and a given name of one or two characters."""
+    readings = []
+    for length in (3, 2):
+        if folded[at : at + length] not in _JAPANESE:
+            continue
+        for end in (at + length + 1, at + length + 2):
+            name = folded[at:end]
+            follow = follows(folded, end, bodies)
+            if len(name) == end - at and _all_han(name) and follow > 0:
+                score = 1.5 + sum(map(_given, name[length:])) + follow
+                readings.append(Reading(end, name, score, follow, False))
     return readings
 
 

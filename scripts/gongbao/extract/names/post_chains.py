@@ -21,6 +21,7 @@ _LONGEST_POST = 80
 _PARTY = re.compile(rf"(?:{alternation(words('offices', 'party'))})$")
 _LEVEL_TITLE = re.compile(r"(?:^|副|代|代理|常务|任)([省市县区州镇乡旗盟])长$")
 _LEVEL_BEFORE = re.compile(r"(自治区|省|市|县|区|自治州|州|镇|乡|旗|盟)$")
+_PLACE_LEVELS = frozenset("省市县区州旗盟镇乡村街道")
 _TYPES = frozenset({"organisation", "place", "facility"})
 
 
@@ -30,6 +31,13 @@ class _Item(NamedTuple):
     title: Title
     organisation: Mention | None
     start: int
+
+
+def _of_body(item: _Item, group: Mention, body: Mention) -> _Item:
+    """Return ``item`` as a post of ``body``, should it be one of its party ``group``: 局 | 党组书记."""
+    if item.organisation is not group or body.start != group.start:
+        return item
+    return item._replace(organisation=body, title=item.title._replace(start=body.end))
 
 
 def find_posts(
@@ -86,20 +94,24 @@ class _Reader:
         title = title_before(self.folded, joint, self.bodies.by_end) if joint > 0 else None
         return title if title is not None and title.group not in _NOT_IN_CHAIN else None
 
-    def inherit(self, items: Iterable[_Item]) -> list[_Item]:
+    def inherit(self, items: list[_Item]) -> list[_Item]:
         """Give titles without an organisation of their own the one of the title before."""
-        result: list[_Item] = []
         last: Mention | None = None
-        for item in items:
-            organisation = item.organisation
-            if organisation is not None:
-                last = organisation
-            else:
-                organisation = self.government(item.title, last)
-                if organisation is None and item.title.group not in _OWN_ONLY:
-                    organisation = self.without_party(last, item.title)
-            result.append(item._replace(organisation=organisation))
-        return result
+        for number, item in enumerate(items):
+            organisation = item.organisation or self.government(item.title, last)
+            if organisation is None and not self.heads_place(item.title):
+                organisation = last
+                if last is not None and item.title.group != "party" and _PARTY.search(last.text):
+                    organisation = self.without_party(last)
+                    items = [_of_body(earlier, last, organisation) for earlier in items]
+            last = item.organisation and organisation or last
+            items[number] = items[number]._replace(organisation=organisation)
+        return items
+
+    def heads_place(self, title: Title) -> bool:
+        """Return whether the body of ``title`` can be none but its own, such as that of a mayor."""
+        words_ = self.folded[title.start : title.end]
+        return title.group in _OWN_ONLY or bool(_LEVEL_TITLE.search(words_))
 
     def government(self, title: Title, party: Mention | None) -> Mention | None:
         """Return the body or the place that a 市长, 省长 or 自治区主席 heads."""
@@ -118,14 +130,13 @@ class _Reader:
                         return body
         return None
 
-    def without_party(self, organisation: Mention | None, title: Title) -> Mention | None:
-        """Return the body itself where ``organisation`` is its party group and ``title`` no party post."""
-        if organisation is None or title.group == "party":
+    def without_party(self, organisation: Mention) -> Mention:
+        """Return the body whose party group ``organisation`` is: 局 of 局党组; a committee that governs stays."""
+        bare = _PARTY.sub("", organisation.text)
+        if len(bare) < 3 or bare[-1] in _PLACE_LEVELS:
             return organisation
-        bare = _PARTY.sub("", organisation.name)
-        if bare == organisation.name or len(bare) < 3:
-            return organisation
-        return next((body for body in self.known if body.name == bare), organisation)
+        known = next((body for body in self.known if body.name == bare), None)
+        return known or self.bodies.prove(organisation.start, organisation.start + len(bare)) or organisation
 
     def post(self, item: _Item, person: Mention) -> Post:
         title, start = item.title, item.start

@@ -75,11 +75,13 @@ class TitleBodies:
             if committee is None:
                 return None
             start, at = self._start(at), committee.end()
-            return self._prove(start, at) if start < title.outer else None
+            return self.prove(start, at) if start < title.outer else None
         start = self._start(at)
+        if at - start < 3 and self.folded[at - 1] not in "委办局厅党":
+            return None
         if self.folded[start - 1 : start] == ")" or _ANY.sub("", self.folded[start:at]) in _GENERIC:
             return None
-        return self._prove(start, at)
+        return self.prove(start, at)
 
     def _firm(self, title: Title) -> Mention | None:
         """Return the firm whose name opens the clause before ``title``, with or without a field between."""
@@ -94,7 +96,7 @@ class TitleBodies:
             if known is None and field.start() - self._firm_start(low, field.start()) > 2:
                 end = field.start()
         start = self._firm_start(low, end)
-        return self._prove(start, end) if self._may_be_firm(self.folded[start:end]) else None
+        return self.prove(start, end) if self._may_be_firm(self.folded[start:end]) else None
 
     def _firm_start(self, low: int, end: int) -> int:
         """Return where the name of a firm begins that opens a clause and ends at ``end``, or ``end``."""
@@ -126,7 +128,8 @@ class TitleBodies:
             return self.starts[body][0] if self.starts[body][0] >= run.start() else self.starts[body][1]
         return start
 
-    def _prove(self, start: int, end: int) -> Mention | None:
+    def prove(self, start: int, end: int) -> Mention | None:
+        """Return the organisation that ``start`` to ``end`` names, or ``None`` where that is no name."""
         if end - start < 2:
             return None
         known = self.proved.get(end)
