@@ -16,6 +16,7 @@ __all__ = [
     "Base400",
     "Datasette",
     "DatasetteError",
+    "Missing",
     "NotFound",
     "Request",
     "Response",
@@ -28,6 +29,12 @@ __all__ = [
 
 Datasette: TypeAlias = Any
 Request: TypeAlias = Any
+
+
+class Missing(Base400):  # type: ignore[misc]
+    """What the address names is not there. Unlike Datasette's own, it is never taken for a misspelt address."""
+
+    status = 404
 
 
 def package_database(datasette: Datasette) -> Any:

@@ -6,7 +6,7 @@ from functools import cache
 from importlib.resources import files
 from mimetypes import guess_type
 
-from gongbao.site._datasette import NotFound, Request, Response
+from gongbao.site._datasette import Missing, Request, Response
 
 __all__ = ["Asset", "asset_name", "serve_asset"]
 
@@ -33,7 +33,7 @@ def serve_asset(request: Request) -> Response:
     """Answer with the static file whose hashed name the address holds."""
     asset = _by_hashed_name().get(request.url_vars["name"])
     if asset is None:
-        raise NotFound("No such file")
+        raise Missing("No such file")
     headers = {"Cache-Control": "public, max-age=31536000, immutable", "Access-Control-Allow-Origin": "*"}
     return Response(asset.content, headers=headers, content_type=asset.content_type)
 

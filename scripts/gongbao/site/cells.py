@@ -14,7 +14,7 @@ __all__ = ["keep_language", "render"]
 
 _NUMBERS = {"value", "value_max", "threshold"}
 _PERMALINK = re.compile(r"/(reports|entities|indicators|places)/[^/\s]+\Z")
-_LOCAL_LINK = re.compile(r'(<a [^>]*?href="/[^"#?]*)(")')
+_LOCAL_LINK = re.compile(r'(<a [^>]*?href="/[^"#?]*)(?=[#"])')
 
 
 def render(row: Any, value: Any, column: str, table: str | None, datasette: Datasette) -> Any:
@@ -41,7 +41,7 @@ def keep_language(content: Any, language: str | None) -> Any:
     """Return HTML in which every link to this site keeps the language that the visitor chose."""
     if not language or not isinstance(content, Markup):
         return content
-    return Markup(_LOCAL_LINK.sub(rf"\g<1>?_lang={language}\g<2>", content))
+    return Markup(_LOCAL_LINK.sub(rf"\g<1>?_lang={language}", str(content)))
 
 
 def _shortened(text: str, longest: int = 160) -> str:

@@ -42,7 +42,8 @@ def _explained(datasette: Datasette, request: Request, exception: Exception) -> 
     if isinstance(exception, DatasetteError):
         # A message in HTML tells of a query that ran too long, with a script that our policy would block.
         message = _TOO_LONG if exception.message_is_html else str(exception.message)
-        return exception.status, message, exception.title
+        # Where Datasette names no status, an argument was wrong: a column to sort by that is none.
+        return 400 if exception.status == 500 else exception.status, message, exception.title
     if isinstance(exception, Base400):
         return exception.status, str(exception.args[0]) if exception.args else "", None
     if isinstance(exception, _MISTAKES) and _is_datasettes(datasette, request):

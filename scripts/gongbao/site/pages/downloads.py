@@ -4,7 +4,7 @@ import asyncio
 from pathlib import Path
 
 from gongbao.schema import TABLES
-from gongbao.site._datasette import Datasette, NotFound, Request, Response
+from gongbao.site._datasette import Datasette, Missing, Request, Response
 from gongbao.site.downloads import Download, archive, downloads, package_of
 from gongbao.site.files import FileAnswer
 from gongbao.site.visit import Visit
@@ -47,7 +47,7 @@ async def download(datasette: Datasette, request: Request) -> FileAnswer:
     name = visit.named("name")
     offered = await every_download(package_of(visit.database.path))
     if name not in offered:
-        raise NotFound(visit.say("没有这个文件", "There is no such file"))
+        raise Missing(visit.say("没有这个文件", "There is no such file"))
     each = offered[name]
     return FileAnswer(request, each.path, each.name, each.content_type, each.before)
 

@@ -5,7 +5,7 @@ from typing import Any
 from markupsafe import Markup
 
 from gongbao.schema import TABLES
-from gongbao.site._datasette import Datasette, NotFound, Request, Response
+from gongbao.site._datasette import Datasette, Missing, Request, Response
 from gongbao.site.marking import Span, mark
 from gongbao.site.pages.fact import one_citation
 from gongbao.site.retired import gone
@@ -48,7 +48,7 @@ async def entity_data(datasette: Datasette, request: Request) -> Response:
     entity_id = visit.named("row_id")
     entity = await visit.row("entity", "entity", entity_id=entity_id)
     if entity is None:
-        raise NotFound(visit.say("没有这个实体", "There is no such entity"))
+        raise Missing(visit.say("没有这个实体", "There is no such entity"))
     content: Record = {"entity": entity}
     for name in (*_PARTS, "mentions"):
         content[name] = await visit.rows("entity", name, entity_id=entity_id)
@@ -62,7 +62,7 @@ async def entity_bibtex(datasette: Datasette, request: Request) -> Response:
     entity_id = visit.named("row_id")
     entity = await visit.row("entity", "entity", entity_id=entity_id)
     if entity is None:
-        raise NotFound(visit.say("没有这个实体", "There is no such entity"))
+        raise Missing(visit.say("没有这个实体", "There is no such entity"))
     text = one_citation(visit, "entities", entity_id, entity["name"]).bibtex()
     return Response(text, content_type="application/x-bibtex; charset=utf-8")
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from gongbao.schema import TABLES
-from gongbao.site._datasette import Datasette, NotFound, Request, Response
+from gongbao.site._datasette import Datasette, Missing, Request, Response
 from gongbao.site.citation import Citation
 from gongbao.site.marking import Span, mark
 from gongbao.site.pages.report import report_title
@@ -39,7 +39,7 @@ async def fact_page(datasette: Datasette, request: Request) -> Response:
     report = await visit.row("fact", "report", report_id=row["report_id"])
     sentence = await visit.row("fact", "sentence", passage_id=row["passage_id"])
     if report is None or sentence is None:
-        raise NotFound(visit.say("这一行的报告不在库中", "The report of this row is not published"))
+        raise Missing(visit.say("这一行的报告不在库中", "The report of this row is not published"))
     kind = _kind(table, row)
     return await visit.page(
         "fact",
@@ -89,7 +89,7 @@ async def _row_and_report(visit: Visit, table: str, row_id: str) -> tuple[dict[s
     row = await visit.row("fact", table, row_id=row_id)
     report = row and await visit.row("fact", "report", report_id=row["report_id"])
     if not row or not report:
-        raise NotFound(visit.say("没有这一行", "There is no such row"))
+        raise Missing(visit.say("没有这一行", "There is no such row"))
     return row, report
 
 

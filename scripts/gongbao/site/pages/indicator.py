@@ -4,7 +4,7 @@ import csv
 import io
 from typing import Any
 
-from gongbao.site._datasette import Datasette, NotFound, Request, Response
+from gongbao.site._datasette import Datasette, Missing, Request, Response
 from gongbao.site.charts import Chart, chart_of, kinds_of
 from gongbao.site.visit import Visit
 
@@ -12,10 +12,23 @@ __all__ = ["indicator_csv", "indicator_data", "indicator_page", "indicators_page
 
 Record = dict[str, Any]
 
-_COLUMNS = (
-    "figure_id place_id place indicator measure value value_max unit comparator status period_start period_end"
-    " text report_id report"
-).split()
+_COLUMNS = [
+    "figure_id",
+    "place_id",
+    "place",
+    "indicator",
+    "measure",
+    "value",
+    "value_max",
+    "unit",
+    "comparator",
+    "status",
+    "period_start",
+    "period_end",
+    "text",
+    "report_id",
+    "report",
+]
 
 
 async def indicators_page(datasette: Datasette, request: Request) -> Response:
@@ -72,7 +85,7 @@ async def _indicator(visit: Visit) -> tuple[Record, list[Record]]:
     """Return the indicator that the address names and its figures.
 
     Raises:
-        NotFound: if there is none of that code, or no figure of that wording.
+        Missing: if there is none of that code, or no figure of that wording.
     """
     name = visit.named("indicator_id")
     if visit.named("kind") == "indicators":
@@ -84,7 +97,7 @@ async def _indicator(visit: Visit) -> tuple[Record, list[Record]]:
         if rows:
             unknown = {"indicator_id": None, "name": name, "name_en": None, "dimension": None, "source": None}
             return unknown, rows
-    raise NotFound(visit.say("没有这个指标", "There is no such indicator"))
+    raise Missing(visit.say("没有这个指标", "There is no such indicator"))
 
 
 def _chart(visit: Visit, rows: list[Record]) -> tuple[Chart | None, list[tuple[str, str]], list[str]]:

@@ -5,7 +5,7 @@ from itertools import groupby
 from typing import Any
 
 from gongbao.schema import TABLES
-from gongbao.site._datasette import Datasette, NotFound, Request, Response
+from gongbao.site._datasette import Datasette, Missing, Request, Response
 from gongbao.site.amounts import amount, number
 from gongbao.site.pages.report import report_title
 from gongbao.site.visit import Visit
@@ -26,7 +26,7 @@ async def pictures_page(datasette: Datasette, request: Request) -> Response:
     report_id = visit.named("report_id")
     report = await visit.row("report", "report", report_id=report_id)
     if report is None:
-        raise NotFound(visit.say("没有这份报告", "There is no such report"))
+        raise Missing(visit.say("没有这份报告", "There is no such report"))
     figures = await visit.rows("report", "figures", report_id=report_id)
     milestones = await visit.rows("report", "milestones", report_id=report_id)
     return await visit.page(

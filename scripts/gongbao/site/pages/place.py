@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from gongbao.site._datasette import Datasette, NotFound, Request, Response
+from gongbao.site._datasette import Datasette, Missing, Request, Response
 from gongbao.site.charts import Chart, chart_of
 from gongbao.site.visit import Visit
 
@@ -47,7 +47,7 @@ async def _place(visit: Visit) -> tuple[Record, Record]:
     place_id = visit.named("place_id")
     place = await visit.row("place", "place", place_id=place_id)
     if place is None:
-        raise NotFound(visit.say("没有这个地区", "There is no such place"))
+        raise Missing(visit.say("没有这个地区", "There is no such place"))
     return place, {name: await visit.rows("place", name, place_id=place_id) for name in _PARTS}
 
 

@@ -1,12 +1,11 @@
 """Worked questions: each a canned query with its parameters, its SQL, and its answer as table, chart and data."""
 
-import asyncio
 import sqlite3
 from typing import Any
 
 from gongbao.schema import TABLES
 from gongbao.schema.queries import QUERIES, Query
-from gongbao.site._datasette import Datasette, NotFound, Request, Response
+from gongbao.site._datasette import Datasette, Missing, Request, Response
 from gongbao.site.amounts import number
 from gongbao.site.visit import Visit
 
@@ -36,7 +35,7 @@ async def question_page(datasette: Datasette, request: Request) -> Response:
     name = visit.named("name")
     query = next((query for query in QUERIES if query.name == name), None)
     if query is None:
-        raise NotFound(visit.say("没有这个问题", "There is no such question"))
+        raise Missing(visit.say("没有这个问题", "There is no such question"))
     given = {parameter: visit.argument(parameter) for parameter in query.params}
     columns, rows, truncated, problem = await _answer(visit, query, given)
     return await visit.page(
@@ -59,7 +58,7 @@ async def _answer(
     """Return columns, rows, whether there are more, and what went wrong if something did."""
     try:
         result = await visit.database.execute(query.sql, given, truncate=True, log_sql_errors=False)
-    except (sqlite3.Error, asyncio.TimeoutError) as error:
+    except (TimeoutError, sqlite3.Error) as error:
         return [], [], False, str(error)
     rows = [dict(row) for row in result.rows]
     return list(result.columns), rows[:_MOST_ROWS], bool(result.truncated or len(rows) > _MOST_ROWS), None

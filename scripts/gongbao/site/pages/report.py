@@ -6,7 +6,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from gongbao.site._datasette import Datasette, NotFound, Request, Response
+from gongbao.site._datasette import Datasette, Missing, Request, Response
 from gongbao.site.amounts import amount
 from gongbao.site.labels import KINDS
 from gongbao.site.marking import Span, mark
@@ -23,7 +23,7 @@ async def report_page(datasette: Datasette, request: Request) -> Response:
     report_id = visit.named("report_id")
     report = await visit.row("report", "report", report_id=report_id)
     if report is None:
-        raise NotFound(visit.say("没有这份报告", "There is no such report"))
+        raise Missing(visit.say("没有这份报告", "There is no such report"))
     facts: Record = {
         name: await visit.rows("report", name, report_id=report_id)
         for name in ("figures", "rankings", "milestones", "positions", "statements", "mentions", "findings")
@@ -49,7 +49,7 @@ async def report_data(datasette: Datasette, request: Request) -> Response:
     report_id = visit.named("report_id")
     report = await visit.row("report", "report", report_id=report_id)
     if report is None:
-        raise NotFound(visit.say("没有这份报告", "There is no such report"))
+        raise Missing(visit.say("没有这份报告", "There is no such report"))
     tables = ("figures", "rankings", "milestones", "positions", "statements", "mentions", "findings")
     content = {"report": report}
     for table in tables:
