@@ -25,7 +25,9 @@ def extract(report: Report) -> Facts:
     quantities = [numeral.quantity for numeral in read_numerals(document.folded) if numeral.quantity]
     names = find_names(document)
     figures = find_figures(document, quantities, timeline.period_at, timeline.status_at)
-    rankings, findings = find_rankings(document, figures, names.mentions, timeline.period_at)
+    rankings, findings = find_rankings(
+        document, figures, names.mentions, timeline.period_at, timeline.status_at
+    )
     milestones = find_milestones(document, names.mentions, timeline.period_at, timeline.status_at)
     return Facts(
         header=header,

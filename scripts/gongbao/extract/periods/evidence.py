@@ -23,8 +23,6 @@ _OPENING_LENGTH = 500
 _HAPPENS = re.compile(r"[^。\n]{0,40}?(?:召开|举行|举办|开幕|闭幕|上午|下午|晚|讯|电[,， ])")
 _LATE = 6  # a report of the year's second half looks back on that year, an earlier one on the last
 _SHORT = 1500  # characters
-_YEAR_END = 11
-_LATE_MONTH = re.compile(r"(?:1-|前)1[12]个?月|1[12]月份")
 _REVIEW = re.compile(alternation(words("period_words", "review")))
 _OUTLOOK = re.compile(alternation(words("period_words", "outlook")))
 _ANNUAL = re.compile(r"[^,;。\n]{0,40}(?:统计公报|统计公告)")
@@ -207,15 +205,14 @@ def _voted(document: Document, expressions: Sequence[Expression], month: int | N
     expected = min(
         (e.first for e in forecast if latest is None or latest <= e.first <= latest + 1), default=None
     )
-    late = month >= _YEAR_END if month else _LATE_MONTH.search(folded) is not None
     votes: dict[int, int] = {}
     for expression in past:
         if expression.last == latest:
-            later, weight = _vote(folded, expression, month, late=late)
+            later, weight = _vote(folded, expression, month)
             votes[expression.last + later] = votes.get(expression.last + later, 0) + weight
     if expected is not None:
         votes[expected] = votes.get(expected, 0) + (1 if latest is None else 2)
-    for event in () if late else _NAMED_EVENT.finditer(folded):
+    for event in _NAMED_EVENT.finditer(folded):
         year = int(event["year"])
         if (latest is None or year >= latest) and not _AHEAD.search(
             folded, max(0, event.start() - 4), event.start()
@@ -244,11 +241,8 @@ def _is_forecast(folded: str, expression: Expression) -> bool:
     return before.endswith(("预计", "预测", "预期")) or bool(_PLANNED.match(after))
 
 
-def _vote(folded: str, expression: Expression, month: int | None, *, late: bool) -> tuple[int, int]:
-    """Return how many years after the one named the text speaks, and how clearly this wording says so.
-
-    ``late`` tells of a text of the year's last months, which speaks of next year's events already.
-    """
+def _vote(folded: str, expression: Expression, month: int | None) -> tuple[int, int]:
+    """Return how many years after the one named the text speaks, and how clearly this wording says so."""
     if expression.kind == "years":
         return 0, 2 * bool(_FIGURED.match(folded, expression.end))
     wording = folded[expression.start : expression.end]
@@ -264,7 +258,7 @@ def _vote(folded: str, expression: Expression, month: int | None, *, late: bool)
     if "去年" + after[:2] in folded:
         return 1, 3
     if _EVENT.match(after):
-        return 0, 0 if late else 2 * fresh
+        return 0, 2 * fresh
     if _DATA.match(after):
         return 1, fresh if after.startswith(",") else 1 if fresh == 1 else 0
     return 0, 0

@@ -12,7 +12,7 @@ from gongbao.schema.codelists import rows
 __all__ = ["Statuses", "status_of_heading"]
 
 _ROLES = {row["word"]: row["role"] for row in rows("status_words")}
-_CUE = re.compile(rf"{alternation(_ROLES)}|[;。!?\n]")
+_CUE = re.compile(rf"{alternation(_ROLES)}|[,;。!?\n]")
 _OUTLOOK = re.compile(alternation(words("period_words", "outlook")))
 _REVIEW = re.compile(alternation(words("period_words", "review")))
 _AIM_BEFORE = re.compile(
@@ -75,7 +75,7 @@ class Statuses:
         """Note wherever a tense word takes or loses its force.
 
         A verb (将, 力争) holds up to the next semicolon, an announced aim (主要预期目标是) to the end of the
-        sentence; 已 and 累计 take either back.
+        sentence; 已 and 累计 take either back. A forecast (预计) in a review says only its own clause.
         """
         force: str | None = None
         for match in _CUE.finditer(self._folded):
@@ -83,6 +83,10 @@ class Statuses:
             role = _ROLES.get(word)
             if role == "none" or (word == ";" and force == "aim"):
                 continue
+            if word == ",":
+                if force != "forecast":
+                    continue
+                role = "forecast before"
             force = role
             if self._roles[-1] != force:
                 self._offsets.append(match.start())

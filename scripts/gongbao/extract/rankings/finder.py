@@ -17,7 +17,7 @@ __all__ = ["find_rankings"]
 
 _BOUNDARY = re.compile(r"[,;:。!?…\n()]")
 _COUNTED_LIST = re.compile(
-    r"(?<=.)(?:等?(?P<count>[一二三四五六七八九十]{1,3}|\d{1,3})(?:项|个|大)|等)(?:主要|核心|重点)?(?:经济)?(?:指标|数据)$|等(?:方面|领域)?$"
+    r"(?<=.)(?:等?(?P<count>[一二两三四五六七八九十]{1,3}|\d{1,3})(?:项|个|大)|等)(?:主要|核心|重点)?(?:经济)?(?:指标|数据)(?:总量|增速|增幅)?$|等(?:方面|领域)?$"
 )
 _SEVERAL = re.compile(r"均|都|分别|双双|同时|皆")
 _MEASURED = re.compile(
@@ -31,6 +31,10 @@ _BESIDE = re.compile(r"(?:以上|左右|以内|、|\s)*")
 _BEFORE = re.compile(r"(?:以上|左右|以内|、|,|\s)*")
 _JOINED = re.compile(r"(?:[、和]|以上|左右)+")
 _NEXT_RANK = re.compile(r"[、和,][^,;。、]{0,6}?第")
+_ORDER = "排名"
+_SUBJECT = re.compile(
+    r"(?:开发区|经开区|高新区|示范区|产业园|园区|新区|公司|集团|企业|大学|学校|医院|[我该本全][省市县区州盟旗])$"
+)
 _MOVE_OF_RANK = "{位}"
 _GOAL = re.compile(alternation(words("ranking_words", "goal")))
 _SENTENCES_BACK = 4
@@ -107,7 +111,7 @@ class _Reader:
         if passage.paragraph != self._said.paragraph:
             self._said = _Said(paragraph=passage.paragraph)
         begin, opened = self._clause(passage.start, mark.start)
-        order = self._outside_names(read_order(self._folded, begin, mark.start))
+        order = self._outside_names(read_order(self._folded, begin, mark.start, listed=mark.listed))
         if not self._is_rank(mark, order, opened) or _GOAL.search(self._folded, begin, order.rest):
             return None
         waiting: tuple[str, ...] = ()
@@ -169,7 +173,7 @@ class _Reader:
         """Tell a place in an order from 第一 and 首位 that say something else."""
         if mark.listed and not order.verb:
             return False
-        if order.scope is not None or order.evaluation is not None:
+        if order.scope is not None or order.evaluation is not None or self._said.waiting:
             return True
         if self._folded.startswith("的", mark.end):
             return False
@@ -195,11 +199,15 @@ class _Reader:
             return beside, None
         rest, named = self._without_name(begin, rest)
         core = wording_before(rest)
+        if core.endswith(("综合", "总体")) and _ORDER in order.verb:
+            return (core + _ORDER,), None
         contest = evaluation_in(core)
         if contest is not None:
             return (contest,), None
         if core in GENERIC or _RELATIVE.fullmatch(core):
             return (self._whole_of(core, begin, passage_start),), None
+        if named is None and _SUBJECT.search(core):
+            rest, named, core = "", core, ""
         if core and not (named and len(core) < 2):
             several = _SEVERAL.search(folded, order.rest, order.start) is not None
             members = _members(rest, every=several)
@@ -223,7 +231,9 @@ class _Reader:
         if inherited:
             return (inherited,), None
         contest = self._contest_before(begin)
-        return ((contest,) if contest else self._said.indicators), None
+        if contest:
+            return (contest,), None
+        return self._said.indicators or ((_ORDER,) if _ORDER in order.verb else ()), None
 
     def _whole_of(self, generic: str, begin: int, passage_start: int) -> str:
         """Return 地区生产总值增速 for a bare 增速, from what the text spoke of before."""
@@ -288,13 +298,13 @@ class _Reader:
             found = None
             for match in _CONTEST.finditer(segment):
                 found = match.group()
-            if found and (contest := evaluation_in(wording_before(found))):
+            if found and (contest := evaluation_in(found)):
                 return contest
         return None
 
 
 _CONTEST = re.compile(
-    rf"[^,;:。!?、“”《》()\n]{{0,24}}?(?:{alternation(words('ranking_words', 'evaluation'))})(?:排名)?"
+    rf"[^,;:。!?、“”《》()\n]{{0,24}}?(?:{alternation(words('ranking_words', 'evaluation'))})+(?:排名)?"
 )
 
 

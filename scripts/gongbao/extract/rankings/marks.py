@@ -17,7 +17,7 @@ _MARK = re.compile(
     rf"|(?P<place>(?<=名) ?(?P<digits>\d{{1,4}}) ?(?:位|名)(?=$|[\s,;:。!?、()”…]))"
     rf"|(?P<band>前(?:{_NUMBER})(?:位次|位|名|强)?{_END}|(?<!\d)\d{{1,4}}强{_END}"
     rf"|(?:{alternation(words('ranking_words', 'band'))}){_END})"
-    rf"|(?P<first>(?:{alternation(words('ranking_words', 'first'))}){_END})"
+    rf"|(?P<first>(?:{alternation(words('ranking_words', 'first'))}){_END}|(?<=[居列])首{_END})"
 )
 
 

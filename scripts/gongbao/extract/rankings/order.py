@@ -8,20 +8,23 @@ from gongbao.extract.vocabulary import alternation, words
 __all__ = ["Order", "evaluation_in", "read_order"]
 
 _SCOPE_HEAD = (
-    rf"(?:{alternation(words('ranking_words', 'scope'))}|各(?:省区市|省区|省份|市州|地市|县市区|县区|区县|经济体|城市|省|市|州|县|区)"
+    rf"(?:{alternation(words('ranking_words', 'scope'))}|各[一-龥]{0, 4}?(?:省区市|省区|省份|市州|地市|县市区|县区|区县|经济体|城市|园区|开发区|行业|省|市|州|县|区)"
     r"|(?:(?![全各居列在于为是排占获度率])[一-龥]){2,3}(?:省|市|县|州|地区|自治区))"
 )
 _GROUP = (
-    r"(?:省区市|省区|省市区|省份|城市|地市|市州|盟市|县市区|县市|县区|区县|国家|经济体|地区|园区|开发区|经开区|高新区|自贸区|综保区"
+    r"(?:省区市|省区|省市区|省份|城市|地市|市州|盟市|县市区|县市|县区|区县|国家(?!级)|经济体|地区|园区|开发区|经开区|高新区|自贸区|综保区"
     r"|企业|行业|产业|高校|院校|大学|港口|机场|口岸|同行|同类[^,;。]{0,4}|县|市|区|州|省|[\d一二三四五六七八九十]+余?[个家所])"
 )
 _SCOPE = re.compile(
     rf"(?:(?<![走排处位列居名])(?:在|于))?(?P<scope>(?:中国|全国|全省|全市|全球|世界)?{_SCOPE_HEAD}"
-    rf"(?:(?:[^,;:。、“”()第前首]|\([^()]{{1,8}}\)){{0,14}}?{_GROUP})?(?:\([^()]{{1,8}}\))?)(?:之?[中里内间])?的?$"
+    rf"(?:(?:[^,;:。、“”()第前首全居列排]|\([^()]{{1,8}}\)){{0,14}}?{_GROUP})?(?:\([^()]{{1,8}}\))?)(?:之?[中里内间])?的?$"
 )
 _A_GROUP = re.compile(rf"{_SCOPE_HEAD}|(?:{_GROUP}|厂商|品牌|产品|市场|油气田|大类|同行业)$")
 _WITHIN = re.compile(r"(?:在|于)(?P<within>(?:[^,;:。、()]|\([^()]{1,10}\)){2,40}?)(?:之?[中里内上])$")
 _VERB = re.compile(rf"(?P<verb>{alternation(words('ranking_words', 'verb'))})(?:在|到|至|于|了)?$")
+_ENTERING = re.compile(
+    rf"(?P<verb>{alternation(words('ranking_words', 'entering'))})(?P<scope>[^,;:。、]{{2,16}})$"
+)
 _NOT_A_VERB = re.compile(r"[班系序专行队阵]列$")
 _ADVERB = re.compile(
     rf"(?:{alternation(words('ranking_words', 'adverb'))}|[\s、]"
@@ -29,8 +32,19 @@ _ADVERB = re.compile(
 )
 _ENTERED = re.compile(r"(?:在)?(?:参评|参与排名|参与评价|参加考核|被考核|纳入考核)的$")
 _NOUN = re.compile(rf"(?:{alternation(words('ranking_words', 'noun'))})$")
-_EVALUATION = re.compile(rf"(?:{alternation(words('ranking_words', 'evaluation'))})(?:结果|排名|得分|成绩)?$")
+_CONTEST = rf"(?:{alternation(words('ranking_words', 'evaluation'))})+(?:结果|排名|得分|成绩)?"
+_EVALUATION = re.compile(rf"{_CONTEST}$")
+_CONTEST_BEFORE = re.compile(
+    rf"(?:在|于)?(?P<within>(?:20\d\d年度?)?{_SCOPE_HEAD}(?:[^,;:。、()]|\([^()]{{1,10}}\)){{0,24}}?{_CONTEST})$"
+)
+_LIST_OF = re.compile(
+    rf"(?:在|于)?(?P<list>(?:中国|{_SCOPE_HEAD})[^,;:。、]{{0,10}}?(?:百强|十强|\d{{2,4}}强)(?:县市|县|区|市|镇|乡|村|园区|开发区|高新区|企业|榜单|榜)?)(?:之?[中里内])?$"
+)
+_DONE_WITH = re.compile(r"^.*(?:公布|发布|通报|开展|组织|进行|印发|参加|参与|[了在对])(?=.{3})")
+_YEAR = re.compile(r"(?:20\d\d年度?|去年|上年|今年)的?")
+_COUNTED_GROUP = re.compile(r"(?:参评的|参与的)?[\d一二三四五六七八九十百]+余?[家个]")
 _LEADING_SCOPE = re.compile(rf"(?P<scope>{_SCOPE_HEAD})(?=.{{2}})")
+_GROUP_HEAD = re.compile(rf"(?P<scope>{_SCOPE_HEAD}{_GROUP}(?:\([^()]{{1,8}}\))?)(?=.{{2}})")
 _LONGEST = 60
 
 
@@ -48,17 +62,28 @@ class Order:
     evaluation: str | None = None
 
 
-def read_order(folded: str, begin: int, mark: int) -> Order:
-    """Read the words of ``folded[begin:mark]`` from the mark of rank backwards."""
+def read_order(folded: str, begin: int, mark: int, *, listed: bool = False) -> Order:
+    """Read the words of ``folded[begin:mark]`` from the mark of rank backwards.
+
+    ``listed`` tells of a list of so many (30强), which whatever it is a list of stands before.
+    """
     low = max(begin, mark - _LONGEST)
     end = start = mark
     scope = evaluation = None
     verb = ""
+    if listed and (found := _ENTERING.search(folded[low:mark])):
+        scope, verb = found["scope"], found["verb"]
+        start, end = low + found.start("scope"), low + found.start()
     while end > low:
         window = folded[low:end]
-        if scope is None and (found := _SCOPE.search(window)):
+        if evaluation is None and (found := _LIST_OF.search(window)):
+            evaluation, end = found["list"], low + found.start()
+        elif scope is None and (found := _SCOPE.search(window)):
             scope, end = found["scope"], low + found.start()
             start = min(start, low + found.start("scope"))
+        elif evaluation is None and (found := _CONTEST_BEFORE.search(window)):
+            scope_within, evaluation = _split(found["within"])
+            scope, end = scope or scope_within, low + found.start()
         elif evaluation is None and (found := _WITHIN.search(window)):
             scope_within, evaluation = _split(found["within"])
             if evaluation is None and not _A_GROUP.search(found["within"]):
@@ -81,20 +106,20 @@ def read_order(folded: str, begin: int, mark: int) -> Order:
 
 
 def evaluation_in(text: str) -> str | None:
-    """Return the contest (考核, 评价) that ``text`` ends with, without the scope before it."""
+    """Return the contest (考核, 评价) that ``text`` ends with, without what was done with it and its scope."""
     if not _EVALUATION.search(text):
         return None
-    return _split(text)[1]
+    return _split(_DONE_WITH.sub("", text))[1]
 
 
 def _split(within: str) -> tuple[str | None, str | None]:
     """Split what stands between 在 and 中 into the scope and the contest: 全省 and 营商环境考核."""
     if not _EVALUATION.search(within):
         return within.removeprefix("参评的").removeprefix("参与的"), None
-    whole = re.match(rf"{_SCOPE_HEAD}(?:{_GROUP})?(?:\([^()]{{1,8}}\))?", within)
-    if whole and len(within) - whole.end() >= 2:
-        return whole.group(), within[whole.end() :].lstrip("的")
-    leading = _LEADING_SCOPE.match(within)
-    if leading:
-        return leading["scope"], within[leading.end() :].lstrip("的")
-    return None, within
+    within = _YEAR.sub("", within, count=1) if _YEAR.match(within) else within
+    head = _GROUP_HEAD.match(within) or _LEADING_SCOPE.match(within)
+    if head is None or len(within) - head.end() < 2:
+        return None, within
+    counted = _COUNTED_GROUP.match(within, head.end())
+    rest = counted.end() if counted else head.end()
+    return head["scope"], within[rest:].lstrip("的")
