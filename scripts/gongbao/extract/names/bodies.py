@@ -13,6 +13,7 @@ from gongbao.extract.names.lexicon import Lexicon
 from gongbao.extract.names.numbered import find_numbered
 from gongbao.extract.names.offices import find_offices
 from gongbao.extract.names.segmentation import cut
+from gongbao.extract.names.themes import find_themes
 
 __all__ = ["find_bodies"]
 
@@ -24,6 +25,7 @@ def find_bodies(document: Document) -> list[Mention]:
     spans = _longest([*_known(text), *_offices(text), *_candidates(text), *_numbered(text)])
     spans = _longest([*find_listed(text, spans), *spans])
     spans = _longest([*spans, *find_short(text, {text[start:end]: type_ for start, end, type_ in spans})])
+    spans = sorted([*spans, *find_themes(text)])
     return link(
         [
             Mention(start, end, document.text[start:end], document.passage_at(start), type_, _name(document.text[start:end], type_))

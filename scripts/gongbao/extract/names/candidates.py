@@ -79,7 +79,7 @@ _PARTY = frozenset(("党委", "党组", "党总支", "党支部", "纪委"))
 _OVER = frozenset(
     ("党工委", "管委会", "管理委员会", "管理办", "管理办公室", "办事处", "党委", "工委", "管理局", "政府", "纪工委")
 )
-_ZONE = re.compile("(?:开发区|园区|街道|保税区|高新区|经开区|新区|度假区|示范区|风景区|[镇乡])$")
+_ZONE = re.compile("(?:开发区|园区|街道|保税区|高新区|经开区|新区|度假区|示范区|风景区|(?<![乡城村集各])[镇乡])$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,9 +194,12 @@ def _words(text: str, low: int, start: int, end: int) -> list[Word] | None:
         cuts.pop()
     elif cuts and cuts[-1].start < start:
         last = cuts.pop()
-        if last.role in ("place", "known") or (end - start == 1 and last.role != "namelike"):
+        if last.end == end and (last.role in ("place", "known") or (end - start == 1 and last.role != "namelike")):
             return None
-        cuts += cut(text, last.start, start)
+        if last.role == "known":
+            cuts.append(Word(last.start, start, text[last.start : start], "known"))
+        else:
+            cuts += cut(text, last.start, start)
     return _backwards(text, cuts, Word(start, end, text[start:end], "noun"), exact=low > 0 and text[low - 1] == "、")
 
 
@@ -329,7 +332,7 @@ def _leans(word: Word, first: Word) -> bool:
 
 def _titled(words: Sequence[Word]) -> bool:
     """Whether what stands after 国家 or 省 is long and special enough to make a title of it."""
-    return bool(words) and words[0].role in ("noun", "deed", "field", "inner") and words[-1].end - words[0].start >= _SHORTEST_TITLE
+    return bool(words) and words[0].role in ("noun", "deed", "field", "inner", "quality") and words[-1].end - words[0].start >= _SHORTEST_TITLE
 
 
 def _evidence(word: Word) -> float:

@@ -25,6 +25,7 @@ _CLOSE = re.compile(
 _ASIDE = re.compile("领域|方面|布局|环节|政策|行动|活动|措施|关键")  # between 等 and the noun: the list is of something else
 _VAGUE = frozenset(("开放", "营业", "对外开放", "启动", "启动实施", "新建", "完成建设"))  # said of more than works
 _BUILT = re.compile(rf"等(?=(?:相继|陆续|顺利|全面|正式|先后|均|已)?(?:{alternation(r['word'] for r in rows('stage_words') if r['stage'] in ('started', 'completed', 'operating') and r['word'] not in _VAGUE)}))")
+_COUNTED = re.compile(r"[\d一二三四五六七八九十两]+[个省市县家区州](?![一-龥]{2})")
 _NATURE = re.compile("[河湖江岛山]$")
 _MARK = re.compile(r"、|(?<!、)(?:和|以及|及)")
 _TRAILING = re.compile(rf"(?:{alternation(words('name_edges', 'inner') | words('name_edges', 'stop'))})*$")
@@ -99,6 +100,8 @@ def _read(
                 found.append((first, stop, kind))  # 甲、乙机场: 甲 is the airport too
             continue
         other = "organisation" if firms and begin is not None and stop - begin <= _FIRM else kind
+        if _COUNTED.search(text, first, stop) and not work:
+            continue
         if text[stop - 1] == "”" or (other == "organisation" and "“" in text[first:stop]):
             continue
         if begin is not None and (needed or firm or stop - begin <= _SHORT) and (kind != "place" or stop - begin <= _PLACE):

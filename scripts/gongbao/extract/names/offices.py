@@ -20,7 +20,7 @@ _DESK = alternation(words("local_departments", "office"))
 _CENTRE = alternation(words("local_departments", "centre"))
 _DUTY = rf"(?:{_BUREAU})(?:[局厅]|委员会|分局)|(?:{_COMMISSION})委(?![员托派任会])|(?:{_DESK})办(?:公室)?(?![理事法公])"
 _OFFICE = re.compile(
-    rf"(?<![全各我本该两多])(?:{_LEVEL})(?:{_COMMITTEE}|{_BODY}|{_DUTY}|(?:{_CENTRE})中心|[一-龥]{{2,4}}办(?=[将主副党书的、,。”是牵负会]))"
+    rf"(?<![全各我本该两多乡省市县区城村])(?:{_LEVEL})(?:{_COMMITTEE}|{_BODY}|{_DUTY}|(?:{_CENTRE})中心|[一-龥]{{2,4}}办(?=[将主副党书的、,。”是牵负会]))"
     rf"|(?<![一-龥])(?:党工委|管委会|管理委员会)(?!会议|[一-龥]?会议)"
     rf"|(?:(?<![一-龥])|(?<=[一-龥][及和与经由]))(?:{_DUTY})(?=[、,。;及和与等的将党局副长关相]|\s|$)"
 )
