@@ -55,7 +55,7 @@ _SMALL = (
     rf"|半(?![年个岛径程导决壁边])|(?<=[成折])[一二三四五六七八九](?![{CHINESE}个项家]))"
 )
 # One Chinese character needs a unit: 一 stands in too many words.
-_SHORT = rf"(?P<short>[{CHINESE}](?![{CHINESE}]|[多余几来](?=[十百千万亿])|点[{DIGITS}]|个亿))"
+_SHORT = rf"(?P<short>[{CHINESE}](?![{CHINESE}几幾]|[多余来](?=[十百千万亿])|点[{DIGITS}]|个亿))"
 _REQUIRED = "(?(unit)|(?!))"
 _HAS_UNIT = f"(?(half){_REQUIRED}|(?(unit1){_REQUIRED}|(?(short)(?(second)|{_REQUIRED}))))"
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from gongbao.extract.facts import Quantity
 from gongbao.extract.quantities.grammar import Reading, read_quantity
-from gongbao.extract.quantities.numerals import CHINESE, DIGITS, MULTIPLIERS
+from gongbao.extract.quantities.numerals import CHINESE, DIGITS, LONGEST, MULTIPLIERS
 from gongbao.extract.quantities.scanner import scan
 from gongbao.extract.quantities.spacing import without_gaps
 from gongbao.extract.quantities.words import stands_in_word
@@ -111,7 +111,7 @@ def _fallen(reading: Reading) -> Reading:
 def _judged(text: str, start: int, end: int, *, everyday: bool) -> tuple[str, Reading | None]:
     """Return what the quantity at ``start`` turns out to be; no kind if it is a word and no numeral."""
     written = text[start:end]
-    reading = read_quantity(written)
+    reading = read_quantity(written) if len(written) <= 2 * LONGEST else None
     if reading is None:
         return "unread", None
     if _ARABIC.search(written):
