@@ -152,3 +152,37 @@ def test_a_threshold_belongs_to_what_it_bounds(figures_of: Callable[[str], list[
 )
 def test_streaks_scopes_and_lists_are_no_figures(said: Said, text: str) -> None:
     assert said(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        (
+            "预算收入完成23.5亿元，为预算的102.3%，同口径增长6.1%。",
+            [
+                "预算收入 2350000000 CNY level",
+                "预算收入占预算比重 102.3 % share",
+                "预算收入 6.1 % growth_rate",
+            ],
+        ),
+        ("每百户居民拥有汽车32辆。", ["每百户居民拥有汽车 32 {辆} level"]),
+        ("8万人稳定脱贫。", ["稳定脱贫 80000 {人} level"]),
+        (
+            "等外公路里程7200公里，其中新增320公里。",
+            ["等外公路里程 7200 km level", "新增等外公路里程 320 km level"],
+        ),
+        (
+            "家电类、服装类商品零售额分别增长11.9%和9.7%。",
+            ["家电类商品零售额 11.9 % growth_rate", "服装类商品零售额 9.7 % growth_rate"],
+        ),
+        ("小学生，一九五二年有五百万人。", ["小学生 5000000 {人} level"]),
+        ("电动机：从六十万千瓦增加到一百万千瓦。", ["电动机 600000 kW level", "电动机 1000000 kW level"]),
+        (
+            "消费资料产值在工业总产值中所占的比重为百分之四十。",
+            ["消费资料产值占工业总产值比重 40 % share"],
+        ),
+        ("营业收入稳步回升，上半年基本实现10%左右的增长目标。", ["营业收入 10 % growth_rate"]),
+    ],
+)
+def test_other_ways_to_name_it(said: Said, text: str, figures: list[str]) -> None:
+    assert said(text) == figures

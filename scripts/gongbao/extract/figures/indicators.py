@@ -12,10 +12,12 @@ from gongbao.extract.figures.wordings import (
     TAIL,
     flow_verb,
     named_in,
+    subject_of,
     topic_of,
     wording_after,
     wording_before,
 )
+from gongbao.schema.codelists import rows
 
 __all__ = ["Indicator", "IndicatorReader", "Subject", "counts"]
 
@@ -27,6 +29,12 @@ _SHARE_WITHIN = re.compile(
 )
 _GROWTH_AFTER = re.compile(r"的?(?:年均|平均)?(?:高速|较快|快速)?(?:增长|增速|增幅|涨幅)")
 _WORDS = re.compile(r"[^,;:。!?、\n]{2,20}")
+_ADDED = frozenset({"新增", "净增"})
+_PASSED = "|".join(row["pattern"] for row in rows("unasserted_contexts") if row["kind"] == "passed")
+_DONE = re.compile(
+    rf"(?![占为是达超比较的之以和与及]|同比|环比|其中|分别|左右|{_PASSED})[\u4e00-\u9fff]{{2,16}}"
+)
+_OUT_OF = re.compile(r"(?:为|是|相当于)(?P<whole>.{2,})$")  # 为预算的102%
 _LONGEST_GUESS = 20
 _LONGEST_CLAUSE = 80
 _SHARE_ENDS = ("比重", "比例", "份额", "率")
@@ -95,7 +103,7 @@ class IndicatorReader:
         if counted:
             verb = flow_verb(segment + "".join(reversed(predicate.words))) if _is_handled(last) else ""
             return Indicator(self._remember(verb + counted), counted=True)
-        if _PLAN.search(core) and not core.startswith("占"):
+        if _PLAN.search(core) and not core.startswith(("占", "为", "是")):
             return Indicator(core, plan=True)
         wording = self._named_or_inherited(core, segment, predicate, last.unit)
         self._subject.last = wording
@@ -113,7 +121,9 @@ class IndicatorReader:
             self._folded, quantity.end, limit, counted=counted, numbered=following is not None
         )
         if after is None:
-            return ""
+            named = core or predicate.words or not counted
+            done = None if named else _DONE.match(self._folded, quantity.end, limit)
+            return done.group() if done else ""  # 8万人稳定脱贫
         noun, self._consumed = after
         return noun
 
@@ -125,6 +135,10 @@ class IndicatorReader:
     def _named_or_inherited(self, core: str, segment: str, predicate: Predicate, unit: str) -> str:
         within = _SHARE_WITHIN.match(core)
         core = f"{within['part'] or ''}占{within['whole']}比重" if within else core
+        out_of = _OUT_OF.match(core) if unit == "%" else None
+        core = f"占{out_of['whole']}" if out_of else core
+        if core in _ADDED and self._subject.indicator:
+            return core + self._subject.indicator  # 其中新增320公里
         if core and core not in GENERIC and not _OF_ANOTHER.match(core):
             return self._remember(core)
         if unit == "{位}":
@@ -177,18 +191,20 @@ class IndicatorReader:
 
         ``topic`` tells that this clause begins with a time, before which a mere noun sets the topic.
         """
+        clause, label = self._before(offset)
+        return named_in(clause) or (topic_of(clause) if topic or label else "")
+
+    def _before(self, offset: int) -> tuple[str, bool]:
+        """Return the clause before if it has no number of its own, and whether a colon makes it a label."""
         span = self._clauses.before(offset)
         if span is None or span[0] < self._free_from:
-            return ""
-        clause = self._folded[max(span[0], span[1] - _LONGEST_CLAUSE) : span[1]]
-        if topic or self._folded[span[1]] == ":":
-            return named_in(clause) or topic_of(clause)
-        return named_in(clause)
+            return "", False
+        return self._folded[max(span[0], span[1] - _LONGEST_CLAUSE) : span[1]], self._folded[span[1]] == ":"
 
     def _last_words(self, offset: int) -> str:
         """Return words to go by where nothing names the number: those beside it in its sentence."""
         begin = self._clauses.begin(offset)
-        beside = self._folded[begin:offset].strip(" 、,:“”")
+        beside = self._folded[begin:offset].strip(" 、,:“”") or subject_of(self._before(offset)[0])
         if beside:
             return beside[-_LONGEST_GUESS:]
         after = _WORDS.match(self._folded, self._consumed, self._end)

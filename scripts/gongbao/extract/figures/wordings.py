@@ -13,6 +13,7 @@ __all__ = [
     "flow_verb",
     "items",
     "named_in",
+    "subject_of",
     "topic_of",
     "wording_after",
     "wording_before",
@@ -34,7 +35,7 @@ _TIME = (
     r"(?:到|至|截至|截止|自|从|由)?[一二][〇○零一二三四五六七八九]{3}年(?:度|来|以来|间)?(?:末|底|初)?"
     r"|(?:到|至|截至|截止|自|从|由)?(?:\d{4}年?[-~至到])?\d{4}年(?:度|来|以来|间)?(?:末|底|初)?(?:的?前?\d{1,2}个月)?"
     r"|(?:到|至|截至|截止|自|从|由)?(?:今|去|前|上一?|明|本|当)年(?:以来|同期|末|底|初|[上下]半年|前[一二三四五六七八九十\d]{1,2}个?(?:月|季度))?"
-    r"|(?:截至|截止|到)?(?:今天|今日|昨天|昨日|目前|日前)(?:\(\d{1,2}月\d{1,2}日\))?"
+    r"|(?:截至|截止|到)?(?:今天|今日|昨天|昨日|当天|当日|当月|目前|日前)(?:\(\d{1,2}月\d{1,2}日\))?"
     r"|(?:截至|截止|到)?(?:\d{1,2}月?[-~至到])?\d{1,2}月(?:份|末|底|初|\d{1,2}日)?(?:以来)?"
     r"|\d{1,2}日|(?:由|从)?第?[一二三四]季度"
     r"|“?十[一二三四五六七八九]?五”?(?:规划)?(?:时期|期间|以来|末)"
@@ -110,6 +111,8 @@ def wording_before(segment: str) -> str:
 
 def _governed(core: str) -> str:
     """Return what the last governing verb of ``core`` governs: the words after it."""
+    if core.startswith("每"):
+        return core  # 每百户居民拥有汽车: the verb joins the two things of a ratio
     for match in reversed(list(_GOVERNING.finditer(core))):
         rest = core[match.end() :].lstrip("了的")
         if not rest:
@@ -202,6 +205,12 @@ def topic_of(clause: str) -> str:
     """Return what a short clause sets as the topic of the next (小学生,去年有五千人), or ``""``."""
     core = wording_before(clause)
     return core if 2 <= len(core) <= _LONGEST_TOPIC and not _SAYS.search(core) else ""
+
+
+def subject_of(clause: str) -> str:
+    """Return the first words of a clause, before what it says of them (粮食总产实现连增: 粮食总产)."""
+    said = _SAID.search(clause, 2)
+    return wording_before(clause[: said.start()] if said else clause)
 
 
 def _after_verb(clause: str) -> str:
