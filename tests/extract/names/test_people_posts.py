@@ -96,3 +96,25 @@ def test_namesakes_with_different_posts_keep_their_posts_apart() -> None:
 def test_a_note_in_parentheses_does_not_part_a_title_from_its_body() -> None:
     text = "云州市采购中心(以下简称“中心”)主任秦若川介绍。"
     assert posts(text, organisation="云州市采购中心") == [("秦若川", "云州市采购中心", "主任")]
+
+
+def test_an_appointment_gives_the_posts_that_follow_the_name() -> None:
+    assert posts("郑海峰同志任云州区委委员、书记。", organisation="云州区委") == [
+        ("郑海峰", "云州区委", "委员"),
+        ("郑海峰", "云州区委", "书记"),
+    ]
+
+
+def test_the_head_of_an_office_does_not_head_its_party_group() -> None:
+    text = "县财政局党组书记、局长苏望介绍。"
+    assert posts(text, organisation="县财政局党组") == [
+        ("苏望", "县财政局", "党组书记"),
+        ("苏望", "县财政局", "局长"),
+    ]
+
+
+def test_a_mayor_without_a_named_government_is_not_put_into_the_committee() -> None:
+    assert posts("区委副书记、区长何静说。", organisation="区委") == [
+        ("何静", "区委", "副书记"),
+        ("何静", None, "区长"),
+    ]

@@ -37,7 +37,7 @@ _AFTER_HONOUR = 3.0
 _AFTER_APPOINTMENT = 2.0
 
 _LONGER_WORD = frozenset("会团处组们级制长察库班网")  # 委员会, 代表团, 董事长: the title goes on
-_GAP = re.compile(r"[ :/\n]*")
+_GAP = re.compile(r"(?:\([^()\n]{2,12}\))?[ :/\n]*")
 _NEXT = re.compile(r" *(?:、|和|及|以及|与) *")
 _NEXT_IN_BYLINE = re.compile(r" *[、,/和] *| +")
 _NOTE = re.compile(r" *\([^()\n]{1,12}\)")
@@ -50,16 +50,16 @@ _SPEECH = re.compile(
 _HAN = re.compile(rf"[{HAN}]")
 _SAYS = re.compile("说|指出|教导|写道")
 _ACTS = re.compile(rf"[、,(]|等[人\\d]|{_SPEECH.pattern}")
-_DEED = re.compile("担任|出任|当选|会见|会晤|主持|出席|致电|致信|主持召开|率队|率团")
+_DEED = re.compile(",[男女],|担任|出任|当选|会见|会晤|主持|出席|致电|致信|主持召开|率队|率团")
 _APPOINTED = re.compile(
     rf"(?:任命|选举|推选|聘任|聘请|补选|免去|推举)(?=[{INITIALS}][{HAN}·]{{1,9}}?(?:为|的|同志))"
 )
 _TAKES_OFFICE = re.compile(r"(?:同志)?(为|[担出]?任|当选为?|兼任)[^,。;!?“”\n]{2,40}(?=[,。;!?\n]|$)")
 _CLAUSE = re.compile(
-    rf"(?<![{HAN}·\d])[{INITIALS}](?=[{HAN}]{{1,3}}(?:{_SPEECH.pattern}|{_DEED.pattern})|[{HAN}]{{1,8}}(?:{_SAYS.pattern}|·))"
+    rf"[{INITIALS}](?<![{HAN}·\d].)(?=[{HAN}]{{1,3}}(?:{_SPEECH.pattern}|{_DEED.pattern})|[{HAN}]{{1,8}}(?:{_SAYS.pattern}|·))"
 )
 _BARE_LIST = re.compile(
-    rf"(?:(?<![{HAN}])|(?<=[有是括如即]))[{SURNAME}][{HAN}]{{1,3}}(?:、[{SURNAME}][{HAN}]{{1,3}}){{2,}}"
+    rf"[{SURNAME}](?:(?<![{HAN}].)|(?<=[有是括如即].))[{HAN}]{{1,3}}(?:、[{SURNAME}][{HAN}]{{1,3}}){{2,}}"
 )
 _HONOURED = re.compile(
     rf"(?<=[”》])(?=[{INITIALS}][{HAN}·])|(?<=的)(?=[{INITIALS}][{HAN}·]{{1,9}}?等(?:人|同志|先进|英雄))"
@@ -145,9 +145,10 @@ class _Search:
             if match is None:
                 return starts
             reading = self.read(match.end())
-            if reading is None or reading.score < _IN_LIST + (not match.group().strip(" 、,")):
+            if reading is None or reading.follow < 0.5:
                 return starts
-            if reading.follow < 0.5:
+            wanted = _IN_LIST - (reading.follow > 2) + (not match.group().strip(" 、,"))
+            if reading.score < wanted:
                 return starts
             self.add(match.end(), reading)
             starts.append(match.end())

@@ -76,11 +76,12 @@ _PREDICATES = frozenset(
 _COUNTED = re.compile("[一二三四五六七八九十两百]+(?:[余多]?[位名人户家个]|同志)")
 _FOLLOW_ON = re.compile(rf"[,:。“]|{_FOLLOW.pattern}")
 _FOREIGN = "".join(sorted(_STRONG | _WEAK))
+_INNER = (_STRONG | _WEAK) - {"和"}
 _RUN = re.compile(rf"[{_FOREIGN}]{{2,9}}")
 _DOTTED = re.compile(rf"[{HAN}]{{1,8}}(?:·[{HAN}]{{1,9}}){{1,4}}")
 _SPACED = re.compile(rf"[{SURNAME}] {{1,4}}[{HAN}]")
 _NAMED_AFTER = re.compile(
-    "新时代中国特色社会主义|思想|主义|理论|法治思想|经济思想|外交思想|有限公司|公司|集团|股份|品牌|奖(?!励)|基金|大学"
+    "新时代中国特色社会主义|思想|主义|理论|法治思想|经济思想|外交思想|强军思想|生态文明思想|文化思想|网络强国重要思想|总体国家安全观|有限公司|公司|集团|股份|品牌|奖(?!励)|基金|大学"
 )
 
 
@@ -206,13 +207,11 @@ def _read_dotted(folded: str, at: int, bodies: Mapping[int, int]) -> Reading | N
     last = folded.rindex("·", at, match.end()) + 1
     best = None
     for end in range(last + 1, match.end() + 1):
-        if end in bodies:
+        follow = follows(folded, end, bodies)
+        if follow > 0 and (best is None or folded[end - 1] in _STRONG or follow > 2.4):
             best = end
+        if end in bodies or (follow > 0 and (follow > 1 or folded[end] not in _INNER)):
             break
-        if follows(folded, end, bodies) > 0 and (best is None or folded[end - 1] in _STRONG):
-            best = end
-            if folded[end : end + 1] not in _STRONG:
-                break
     if best is None:
         return None
     name = folded[at:best]

@@ -21,7 +21,9 @@ _LAST = "".join(sorted({word[-1] for word in _WORDS}))
 _LAST_BUT_ONE = "".join(sorted({word[-2] for word in _WORDS}))
 _JOINT = re.compile(r"(?: *[、,] *(?:兼任|兼|时任|现任)?|兼任|兼| +)$")
 
-ANCHOR = re.compile(rf"[{_LAST}](?<=[{_LAST_BUT_ONE}].)(?=[ :/\n]{{0,3}}[{INITIALS}])")
+ANCHOR = re.compile(
+    rf"[{_LAST}](?<=[{_LAST_BUT_ONE}].)(?=(?:\([^()\n]{{2,12}}\))?[ :/\n]{{0,3}}[{INITIALS}])"
+)
 """Where a title may end and a name may follow."""
 
 
