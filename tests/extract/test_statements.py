@@ -82,3 +82,11 @@ def test_two_speakers_in_one_sentence_keep_their_own_words() -> None:
 def test_nouns_that_look_like_verbs_say_nothing() -> None:
     text = "县长秦若川的要求和部署得到落实。向云港区人大常委会报告工作。"
     assert statements(text, organisation="云港区人大常委会") == []
+
+
+def test_who_quotes_a_meeting_speaks_as_well_as_the_meeting() -> None:
+    text = "“云港区经济工作会议要求,加快技术改造。”港城集团董事长苏望说。"
+    assert statements(text, meeting="云港区经济工作会议") == [
+        ("said", "苏望", "云港区经济工作会议要求,加快技术改造"),
+        ("required", "云港区经济工作会议", "加快技术改造"),
+    ]

@@ -74,9 +74,9 @@ def find_statements(document: Document, mentions: Sequence[Mention]) -> list[Sta
         after = None if act.backward else _said_after(document.folded, act, limit)
         spans = [_quoted_before(document.folded, mentions[act.speaker], act), after]
         for span in filter(None, spans):
-            if span[0] < taken:
+            if span is after and span[0] < taken:
                 continue
-            taken = span[1]
+            taken = max(taken, span[1])
             for start, end in _by_passage(document, *span):
                 kind = act.kind
                 if kind == "said" and _PLEDGE.match(document.folded, start, end):
