@@ -82,8 +82,11 @@ def test_a_figure_is_about_the_place_that_its_wording_names_else_about_the_repor
 
 
 def test_scope_words_choose_among_the_divisions_around_the_report_s_place() -> None:
-    assert figures_about("全市地区生产总值", "320681") == "320600"
+    assert figures_about("全市地区生产总值", "320681") == "320681"  # 启东市
+    assert figures_about("全市地区生产总值", "320902") == "320900"  # 亭湖区, in 盐城市
+    assert figures_about("全区地区生产总值", "450000") == "450000"  # 广西壮族自治区
     assert figures_about("全省地区生产总值", "320681") == "320000"
+    assert figures_about("我国粮食总产量", "320681") == "100000"
     assert figures_about("全国粮食总产量", None) == "100000"
     assert figures_about("全县地区生产总值", "320000") is None
 

@@ -1,5 +1,6 @@
 """The rows of one report, with keys; what other reports share is joined later."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -31,14 +32,8 @@ __all__ = ["rows_of_report"]
 _RIGHTS = "The source's own text, outside the licence of the data."
 _LANGUAGE = "zh"
 _LARGEST_RANK = 2**31 - 1
-_SCOPES = {
-    "全国": "country",
-    "我国": "country",
-    "全省": "province",
-    "全市": "prefecture",
-    "全县": "county",
-    "全区": "county",
-}
+# 全市 is the nearest division around the report's place whose name ends with 市.
+_SCOPE = re.compile("[全我本]([国省市县区州旗盟])")
 
 
 class _Spanned(Protocol):
@@ -256,12 +251,11 @@ class _Linker:
         return indicator_id, named or self._place_in_scope(wording)
 
     def _place_in_scope(self, wording: str) -> str | None:
-        level = next((level for scope, level in _SCOPES.items() if wording.startswith(scope)), None)
-        if level is None or self.place_id is None:
-            return COUNTRY if level == "country" and COUNTRY in self.places else self.place_id
-        return next(
-            (code for code in self.places.lineage(self.place_id) if self.places.level(code) == level), None
-        )
+        scope = _SCOPE.match(wording)
+        if scope is None:
+            return self.place_id
+        around = self.places.lineage(self.place_id or COUNTRY)
+        return next((code for code in around if self.places.name(code).endswith(scope[1])), None)
 
     def _findings(self) -> list[Row]:
         noticed: list[tuple[Finding, str | None]] = [

@@ -12,10 +12,28 @@ _HEAD = (
     "<!-- Made from scripts/gongbao/schema by `gongbao build`; edit the schema, not this file. -->\n",
 )
 
+_CONVENTIONS = """\
+## How cells are written · 单元格写法
+
+- **CSV**: UTF-8, a comma between cells, a line feed after each row, quotes where a cell holds a comma, a quote or a
+  line end (RFC 4180). Numbers are plain decimals without exponent, dates are ISO 8601, an empty cell is a missing
+  value. UTF-8 编码，逗号分隔，换行符为 LF；数字为普通十进制，日期按 ISO 8601，空单元格表示缺失。
+- **Parquet**: strings, `int32`, `decimal128(38, 12)`, `date32`, and dictionaries for enumerations; a missing value is
+  null. 数值为精确十进制，枚举为字典编码，缺失为 null。
+- **SQLite**: the same cells, with keys and checks; dates as text. Every number is one that SQLite gives back
+  unchanged. 与上两种格式逐格一致，带主外键与取值约束。
+- No cell begins with a character that a spreadsheet takes for a formula (`=` `+` `-` `@`, a tab or a line end), apart
+  from negative numbers. A text quoted from a report is never changed for that: where its first character would be one of
+  these, it begins with the characters before it, so that it still is the report's own text from `start` to `end`.
+  为防止电子表格把文字当作公式，文字单元格不以上述字符开头；引文若以其开头，则向前多取若干字，仍与原文逐字一致。
+"""
+
 
 def render_dictionary(tables: Mapping[str, Columns]) -> str:
     """Return the data dictionary of a package with these tables."""
-    return "\n".join([*_HEAD, *_overview(tables), *(_section(columns) for columns in tables.values())])
+    return "\n".join(
+        [*_HEAD, *_overview(tables), _CONVENTIONS, *(_section(columns) for columns in tables.values())]
+    )
 
 
 def _overview(tables: Mapping[str, Columns]) -> Iterator[str]:
