@@ -24,6 +24,7 @@ _BETWEEN_SIBLINGS = re.compile(r"\s*(?:、|和|与|及|以及|:|/)\s*")
 _MONEY = re.compile(
     rf"(?:{alternation(row['word'] for row in rows('indicator_tails') if row['money'])})(?:规模)?$"
 )
+_POINTS = ("{个}", "{pp}")  # 26.7个、26.8个百分点
 _ROUND_SUMS = frozenset({"千亿", "百亿", "万亿"})  # 千亿产业 is worth that much
 _PROPORTION = re.compile(r"\s*:\s*")
 
@@ -109,7 +110,7 @@ class _SentenceReader:
             one, other = self._quantities[index + run - 1], self._quantities[index + run]
             if not _BETWEEN_SIBLINGS.fullmatch(self._folded, one.end, other.start):
                 break
-            if one.unit != other.unit and one.unit != "1":
+            if one.unit not in (other.unit, "1") and (one.unit, other.unit) != _POINTS:
                 break
             run += 1
         return run
@@ -222,6 +223,8 @@ def _is_change(quantity: Quantity) -> bool:
 
 def _unit(quantity: Quantity, run: Sequence[Quantity], name: str, *, proportion: bool) -> str:
     """Return the unit, also where the text leaves it to be understood (4.2和0.7个百分点, 生产总值7万亿)."""
+    if (quantity.unit, run[-1].unit) == _POINTS:
+        return "{pp}"
     if quantity.unit != "1":
         return quantity.unit
     if proportion or run[-1].unit != "1":

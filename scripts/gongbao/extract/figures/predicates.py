@@ -3,7 +3,6 @@
 import re
 from dataclasses import dataclass
 
-from gongbao.extract.vocabulary import ending
 from gongbao.schema.codelists import rows
 
 __all__ = ["Predicate", "read_predicate"]
@@ -13,7 +12,7 @@ _LONGEST = max(map(len, _PREDICATES))
 _BASES = [(re.compile(row["pattern"]), row["basis"]) for row in rows("bases")]
 _LONGEST_COMPARISON = 18
 _COMPARISON = re.compile(
-    r"(?:(?:相比|比(?![重例率])|较(?![大为快高低多少好强小长重新早晚]))于?(?P<base>[^,;。、比较]{1,16}?)|与(?P<other>[^,;。、与]{1,16}?)相比)(?:平均水平|平均)?$"
+    r"(?:(?:相比|(?<![同环对])比(?![重例率])|较(?![大为快高低多少好强小长重新早晚]))于?(?P<base>[^,;。、比较]{1,16}?)|与(?P<other>[^,;。、与]{1,16}?)相比)(?:平均水平|平均)?$"
 )
 _TIME = re.compile(
     r"(?<![比较])(?:每(?:人|户|年|月|天|日|小时|斤|公斤|吨|亩|公顷|千瓦时|度|立方米|平方米|万人|件|个|桶|盎司|磅|升|辆|套|张|股|头|只)"
@@ -63,12 +62,7 @@ def read_predicate(folded: str, start: int, end: int, *, changes: bool = False) 
     basis: str | None = None
     falling: int | None = None
     while position > start:
-        window = max(start, position - _LONGEST)
-        word = ending(folded[window:position], _PREDICATES, _LONGEST, position - window)
-        if word is not None and _PREDICATES[word]["role"] == "comparative":
-            word = word if _compares_before(folded, start, position - len(word)) else None
-            if word is None:
-                break
+        word = _word_before(folded, start, position, found)
         if word is None:
             compared = _time_or_comparison(folded, start, position, found, measure)
             if compared is None:
@@ -77,11 +71,6 @@ def read_predicate(folded: str, start: int, end: int, *, changes: bool = False) 
             basis = basis or against
             continue
         row = _PREDICATES[word]
-        if row["role"] == "modal" and not found:
-            break
-        before = position - len(word) - 1
-        if row["not_after"] and before >= start and folded[before] in row["not_after"]:
-            break
         position = _skip_spaces(folded, start, position - len(word))
         if measure is None and row["measure"]:
             measure = "level" if row["role"] == "growth" and _reaches(found) else row["measure"]
@@ -91,6 +80,21 @@ def read_predicate(folded: str, start: int, end: int, *, changes: bool = False) 
         if row["role"] in ("year_on_year", "month_on_month"):
             basis = basis or row["role"]
     return Predicate(position, tuple(found), measure, falling, basis, "年均" in found, "分别" in found)
+
+
+def _word_before(folded: str, start: int, end: int, found: list[str]) -> str | None:
+    """Return the longest predicate word that ``folded[start:end]`` ends with and that stands for itself there."""
+    for length in range(min(_LONGEST, end - start), 0, -1):
+        row = _PREDICATES.get(folded[end - length : end])
+        if row is None or (row["role"] == "modal" and not found):
+            continue
+        begin = end - length
+        if row["not_after"] and begin > start and folded[begin - 1] in row["not_after"]:
+            continue
+        if row["role"] == "comparative" and not _compares_before(folded, start, begin):
+            continue
+        return row["word"]
+    return None
 
 
 def _reaches(found: list[str]) -> bool:
