@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from gongbao.extract.vocabulary import alternation, words
 from gongbao.schema.codelists import rows
@@ -31,8 +32,16 @@ _PARTS = (
     rf"|{_MONTHS}"
 )
 _TAIL = r"(?:年?(?:末|底|初)|中期|终|全年|期间)?"
+_PRESENT = words("period_words", "present")
+# Every expression begins with one of these: to look at the first character alone spares most of the work.
+_FIRST = "".join(
+    sorted(
+        {word[0] for word in (*_RELATIVE, *_PRESENT)}
+        | set('0123456789一二三四五六七八九十两第上下前首全年期本过刚近最未这今“"‘')
+    )
+)
 _EXPRESSION = re.compile(
-    rf"(?P<plan>[“\"‘](?:一|二|三|四|五|六|七|八|九|十[一二三四五六七八九]?)五[”\"’]|十[一二三四五六七八九]五(?![年月日天个万亿百千\d%])"
+    rf"(?=[{_FIRST}])(?:(?P<plan>[“\"‘](?:一|二|三|四|五|六|七|八|九|十[一二三四五六七八九]?)五[”\"’]|十[一二三四五六七八九]五(?![年月日天个万亿百千\d%])"
     r"|第[一二三四五六七八九十]{1,3}个五年(?:规划|计划))(?P<plan_tail>(?:规划|计划)?(?:时期|期间|以来|期末|末期|末|初|期))?"
     rf"|(?P<range>(?P<from>{_YEAR}) ?年?{_TO}(?P<to>{_YEAR}) ?年(?:期间|间)?)"
     rf"|(?P<iso>(?<!\d)(?P<iso_year>(?:19|20)\d\d)[-/.](?P<iso_month>\d{{1,2}})[-/.](?P<iso_day>\d{{1,2}})(?!\d))"
@@ -41,7 +50,7 @@ _EXPRESSION = re.compile(
     r"|(?P<span>(?:(?P<direction>过去的?|刚刚过去的|近|最近|前|今后|未来|这|本届政府)(?:的)?)?"
     rf"(?P<count>{_SMALL})(?:个)?(?P<unit>年|个月)(?P<span_tail>多?来|间|累计)?)"
     rf"|(?P<bare>(?:{_PARTS.replace('?P<', '?P<bare_')})|全年|年内|年末|年底|年终|年初|期末|本期)"
-    rf"|(?P<now>{alternation(words('period_words', 'present'))})"
+    rf"|(?P<now>{alternation(_PRESENT)}))"
 )
 
 
@@ -65,14 +74,14 @@ class Expression:
     since: bool = False
 
 
-def find_expressions(folded: str) -> list[Expression]:
-    """Return the time expressions of a folded text in order; none overlaps another."""
-    found = []
-    for match in _EXPRESSION.finditer(folded):
-        expression = _read(match)
-        if expression is not None:
-            found.append(expression)
-    return found
+@lru_cache(maxsize=1)
+def find_expressions(folded: str) -> tuple[Expression, ...]:
+    """Return the time expressions of a folded text in order; none overlaps another.
+
+    The last answer is kept, since header and timeline ask for the same text one after the other.
+    """
+    read = (_read(match) for match in _EXPRESSION.finditer(folded))
+    return tuple(expression for expression in read if expression is not None)
 
 
 def plan_years(ordinal: int) -> tuple[int, int]:

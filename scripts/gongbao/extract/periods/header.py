@@ -5,6 +5,7 @@ day without a year that the text gives stays open.
 """
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
 from gongbao.extract.document import UNNUMBERED, Document
@@ -79,7 +80,7 @@ def _kind(document: Document, title: str | None) -> str | None:
 
 
 def _held_on(
-    document: Document, expressions: list[Expression], anchor: Anchor, kind: str | None
+    document: Document, expressions: Sequence[Expression], anchor: Anchor, kind: str | None
 ) -> date | None:
     """Return the day of the meeting that the text tells of, if it gives the day and the year is known."""
     folded = document.folded
@@ -100,7 +101,7 @@ def _held_on(
     return None
 
 
-def _period(document: Document, expressions: list[Expression], anchor: Anchor) -> str | None:
+def _period(document: Document, expressions: Sequence[Expression], anchor: Anchor) -> str | None:
     """Return the period that a heading of review names, else the year that the report looks back on."""
     index = 0
     for heading in document.headings:
