@@ -8,12 +8,9 @@ from gongbao.link.gazetteer import Gazetteer, gazetteer
 from gongbao.link.units import unit_row
 from gongbao.schema import Row
 from gongbao.schema.codelists import rows
+from gongbao.schema.dimensions import fits
 
 __all__ = ["Indicators", "indicators"]
-
-_NO_UNIT = "1"
-# Dimensions whose units are no one else's; a share or an index is written in many ways.
-_COMPARABLE = frozenset({"area", "count", "energy", "length", "mass", "money", "power", "time", "volume"})
 
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 # What a wording may hold without meaning anything else: spaces, quotation marks, a 的 before its last word.
@@ -51,8 +48,7 @@ class Indicators:
 
     def fits(self, code: str, unit: str) -> bool:
         """Return whether amounts of the indicator may be stated in ``unit``; 进出口 in 3个省区进出口 may not."""
-        wanted, given = self._rows[code]["dimension"], str(unit_row(unit)["dimension"]).partition("/")[0]
-        return unit == _NO_UNIT or not {wanted, given} <= _COMPARABLE or wanted == given
+        return fits(self._rows[code]["dimension"], str(unit_row(unit)["dimension"]))
 
     def find(self, wording: str, near: str | None = None) -> tuple[str | None, str | None]:
         """Return the codes of the indicator and of the place that ``wording`` names, where it does.

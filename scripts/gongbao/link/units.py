@@ -39,10 +39,7 @@ def unit_row(unit: str) -> Row:
 
 @cache
 def _codelist() -> dict[str, dict[str, str]]:
-    try:
-        return {row["unit"]: row for row in rows("units")}
-    except FileNotFoundError:
-        return {}
+    return {row["unit"]: row for row in rows("units")}
 
 
 def _row(unit: str, name: str, english: str | None, dimension: str, source: str) -> Row:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from gongbao.check.meaning import Columns
 from gongbao.check.problems import Problem
+from gongbao.schema.dimensions import fits
 
 __all__ = ["COLUMNS", "check"]
 
@@ -21,7 +22,7 @@ def check(tables: Columns) -> Iterator[Problem]:
     for row, figure in enumerate(tables["figures"].to_pylist(), start=2):
         key = figure["figure_id"]
         one, other = wanted.get(figure["indicator_id"]), given.get(figure["unit"])
-        if figure["measure"] == "level" and one is not None and other is not None and one != other:
+        if figure["measure"] == "level" and one is not None and other is not None and not fits(one, other):
             message = f"{figure['indicator_id']} is a {one}, {figure['unit']} measures {other}"
             remedy = "Correct the unit or the indicator in data/curated/corrections.yml."
             yield Problem("figures", row, "units", "unit", figure["unit"], message, remedy, key)
