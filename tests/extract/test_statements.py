@@ -90,3 +90,14 @@ def test_who_quotes_a_meeting_speaks_as_well_as_the_meeting() -> None:
         ("said", "苏望", "云港区经济工作会议要求,加快技术改造"),
         ("required", "云港区经济工作会议", "加快技术改造"),
     ]
+
+
+def test_whom_somebody_tells_is_no_part_of_what_is_told() -> None:
+    assert statements("河长办主任柳江平告诉《云港日报》记者,水质达标了。") == [
+        ("said", "柳江平", "水质达标了")
+    ]
+
+
+def test_a_short_name_in_parentheses_is_not_said() -> None:
+    text = "云港商务局(以下简称“商务局”)负责审批。对云港商务局来说,这是大事。"
+    assert statements(text, organisation="云港商务局") == []

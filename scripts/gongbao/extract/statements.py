@@ -21,14 +21,17 @@ _ROLE = {row["word"]: row["role"] for row in rows("speech_verbs")}
 _VERB = re.compile(alternation(_ROLE))
 # These are nouns as often as verbs, and count only right after their subject.
 _NOUNS = frozenset(word for word, role in _ROLE.items() if role in ("required", "proposed", "reported"))
-_NOUNS |= {"分析", "预计"}
+_NOUNS |= {"分析", "预计", "承诺", "保证"}
+# 简称, 来说 and the like are words of their own.
+_INSIDE_WORD = {"称": frozenset("简俗统名号职人自通全并"), "说": frozenset("来据传虽听学小再")}
+_LISTENER = re.compile(r"[^,。;!?:“”\n]{0,14}(?:记者|本报|本刊|我们|大家)")
 # What these refer to stands before them, as a quotation.
 _BACKWARD = frozenset(
     {"所作的报告", "作的报告", "所作报告", "的报告", "的发言", "的讲话", "掷地有声", "如是说"}
 )
 _ADDRESSED = frozenset("向对给同与经被请为")
 _NOT_SAID = re.compile(
-    "[的地和及、于下中上以等是了性感为率书会法服师]|明(?![年天确])|研究|显示|人士|到位|精神|事项|标准|工作会"
+    "[的地和及、于下中上以等是了性感起为率书会法服师]|明(?![年天确])|研究|显示|人士|到位|精神|事项|标准|工作会"
 )
 _ENDS = re.compile("[。;!?)”》\n]|$")
 _SUBJECT_GAP = re.compile(r"[^,。;!?:“”\n、《》]{0,24}")
@@ -47,6 +50,8 @@ _PLEDGE = re.compile(
     "(?:下一步|今后|接下来|未来)?,?(?:也|还|都)?(?:将(?!来)|力争|确保|一定|坚决)"
 )
 _SPEAKERS = frozenset({"person", "organisation", "meeting"})
+_SHORTEST = 4  # characters of what somebody says after a comma or a colon
+_SHORTEST_RUN_ON = 8  # and right after the verb, where 表示感谢 is no statement
 _TRAILING = " ,。;:\n”"
 
 
@@ -96,7 +101,7 @@ def _acts(document: Document, mentions: Sequence[Mention]) -> Iterator[_Act]:
     last: int | None = None
     done = 0
     for verb in _VERB.finditer(folded):
-        if verb.start() < done:
+        if verb.start() < done or folded[verb.start() - 1] in _INSIDE_WORD.get(verb.group(), ()):
             continue
         nearest = bisect_right(ends, verb.start()) - 1
         index = speakers[nearest] if nearest >= 0 else None
@@ -197,11 +202,13 @@ def _opening_quote(folded: str, close: int) -> int | None:
 
 def _said_after(folded: str, act: _Act, limit: int) -> tuple[int, int] | None:
     """Return the span of what follows the verb: a quotation, or the rest of the sentence."""
-    opening = _OPENING.match(folded, act.end)
-    start = opening.end() if opening else act.end
+    listener = _LISTENER.match(folded, act.end) if folded.endswith("告诉", act.start, act.end) else None
+    said = listener.end() if listener else act.end
+    opening = _OPENING.match(folded, said)
+    start = opening.end() if opening else said
     if start >= len(folded):
         return None
-    if folded[start] == "“" and ":" in folded[act.end : start]:
+    if folded[start] == "“" and {":", ","} & set(folded[said:start]):
         line = folded.find("\n", start)
         depth, at = 1, start
         while depth:
@@ -213,7 +220,8 @@ def _said_after(folded: str, act: _Act, limit: int) -> tuple[int, int] | None:
         return start + 1, at
     marks = [folded.find(mark, start) for mark in "。!?\n"]
     end = min([offset for offset in marks if offset >= 0] + [limit, len(folded)])
-    return (start, end) if end - start >= 6 else None
+    least = _SHORTEST if start > said else _SHORTEST_RUN_ON
+    return (start, end) if end - start >= least else None
 
 
 def _by_passage(document: Document, start: int, end: int) -> Iterator[tuple[int, int]]:
