@@ -39,6 +39,13 @@ def test_parts_named_only_by_growth_point_at_the_growth_of_the_whole(figures_of:
         ("引进人才500人，其中博士30人、硕士200人。", [None, 0, 0]),
         ("新签约项目60个，其中百亿级项目5个；新开工项目37个，其中外资项目4个。", [None, 0, None, 2]),
         ("全市有企业90家，有3家上市。", [None, None]),
+        ("进出口总额30亿元。其中，出口16亿元，增长7%；进口14亿元。贸易顺差2亿元。", [None, 0, None, 0, None]),
+        ("居民消费价格上涨2%。其中，食品类上涨1%，衣着类上涨3%。", [None, 0, 0]),
+        (
+            "财政收入50亿元，其中税收收入30亿元。财政支出90亿元，其中教育支出20亿元，卫生支出9亿元。",
+            [None, 0, None, 2, 2],
+        ),
+        ("签约项目86个，总投资320亿元，其中外资项目42个，总投资280亿元。", [None, None, 0, 1]),
     ],
 )
 def test_lists_of_parts(figures_of: FiguresOf, text: str, expected: list[int | None]) -> None:

@@ -23,7 +23,9 @@ __all__ = ["Indicator", "IndicatorReader", "Subject", "counts"]
 
 _PLAN = re.compile(r"(?:任务|计划|目标|预算)$")
 _JOINED = re.compile(r"(?:、|(?<![总饱共调谐])和|(?<!参)与|(?<![普涉危惠])及)\s*$")
-_OF_ANOTHER = re.compile(r"占(?!地)|对(?![外口接标])")  # 占全国比重, 对增长的贡献率: a relation to another
+_OF_ANOTHER = re.compile(
+    r"占(?!地)|对(?![外口接标])|与.+比"
+)  # 占全国比重, 对增长的贡献率: a relation to another
 _SHARE_WITHIN = re.compile(
     r"(?:(?P<part>[^,;]+?)在)?(?P<whole>[^,;]+)(?:中|里)的?(?:所?占的?)?(?:占比|比重|比例|份额)$"
 )

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from gongbao.extract.facts import Figure
 from gongbao.extract.figures.indicators import counts
+from gongbao.extract.figures.wordings import TAIL
 
 __all__ = ["PartTracker"]
 
@@ -109,9 +110,9 @@ class PartTracker:
             return True
         if self._begins_anew(figure, sibling):
             return False
-        return _are_alike(figure, sibling) or (
-            counts(figure.unit) and not _ENDS_SENTENCE.search(self._folded, sibling.end, figure.start)
-        )
+        if _are_alike(figure, sibling) or (self._listed and _are_parallel(figure, sibling)):
+            return True
+        return counts(figure.unit) and not _ENDS_SENTENCE.search(self._folded, sibling.end, figure.start)
 
     def _begins_anew(self, figure: Figure, sibling: Figure) -> bool:
         """Tell whether ``figure`` is a whole beside the last one: it has a 其中 of its own."""
@@ -124,6 +125,15 @@ class PartTracker:
 def _are_alike(one: Figure, other: Figure) -> bool:
     """Tell whether two figures are of the same kind: their wordings end alike."""
     return one.indicator[-2:] == other.indicator[-2:]
+
+
+def _are_parallel(one: Figure, other: Figure) -> bool:
+    """Tell whether two items of a list in one sentence are on a par: 出口 and 进口, 食品类 and 衣着类."""
+    if one.passage != other.passage:
+        return False
+    return one.indicator[-1:] == other.indicator[-1:] or not (
+        TAIL.search(one.indicator) or TAIL.search(other.indicator)
+    )
 
 
 def _holds(whole: Figure, part: Figure, said: Decimal) -> bool:

@@ -49,6 +49,7 @@ _LEADING = re.compile(
     rf"|{_pattern('leading_words', 'word')})"
 )
 _TIME_INSIDE = re.compile(rf"{_TIME}|累计")
+_RATIO = re.compile(r"与[^,]{2,}(?:之比|比例|的?比率)$")  # 与国内生产总值之比: of what was named before
 _ORIGIN = re.compile(r"将?[由从](?:[^,;。\d]{0,8}的)?[^,;。\d]{0,4}\d[^,;。]*$")
 _BRACKETED = re.compile(r"\([^()]{4,}\)|\((?:含|不含|包括)[^()]*\)")
 _VERBS = {role: _pattern("verbs", "verb", role) for role in ("act", "cut", "flow", "light", "said")}
@@ -98,6 +99,8 @@ def wording_before(segment: str) -> str:
     """Return the words of ``segment``, which ends where the predicate begins, that name the indicator."""
     core = _ORIGIN.sub("", _BRACKETED.sub("", segment[-_REACH:]))
     core = core[core.rfind("--") + 2 :] if "--" in core else core
+    if _RATIO.match(core):
+        return core
     core = _LISTED.sub("", _strip_leading(core.strip()))
     core = _TIME_INSIDE.sub("", core) if len(core) > _SHORT else core
     done = core.rfind("了")
@@ -253,6 +256,8 @@ def _before_predicate(noun: str) -> str:
     if said is None:
         return noun
     counted = _ADVERBS.sub("", noun[: said.start()])
+    if said.group() == "中":
+        return counted
     done_to = flow_verb(counted)
     if done_to and len(counted) - len(done_to) > _SHORT:
         return counted.removesuffix(done_to)
