@@ -5,6 +5,7 @@ on what the extraction finds; the package itself is written as every package is.
 """
 
 import hashlib
+from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
@@ -40,7 +41,8 @@ _INDICATORS = {
 class Sample:
     """Collects rows; every row finds its span by the words that it quotes."""
 
-    def __init__(self) -> None:
+    def __init__(self, folder: Path = REPORTS) -> None:
+        self.folder = folder
         self.tables: dict[str, list[Row]] = {name: [] for name in TABLES}
         self.texts: dict[str, str] = {}
         self._passages: dict[str, list[Row]] = {}
@@ -57,7 +59,7 @@ class Sample:
 
     def report(self, file: str, **cells: Any) -> str:
         """Add the report ``file`` and its sentences."""
-        content = (REPORTS / file).read_bytes()
+        content = (self.folder / file).read_bytes()
         text = content.decode("utf-8")
         report_id = self.add(
             "reports",
@@ -73,11 +75,11 @@ class Sample:
         self._passages[report_id] = list(self._sentences(report_id, text))
         return report_id
 
-    def span(self, report_id: str, words: str, within: str | None = None) -> Row:
-        """Return where ``words`` stand, the first time or inside the words ``within``."""
+    def span(self, report_id: str, words: str, within: str | None = None, at: int | None = None) -> Row:
+        """Return where ``words`` stand, the first time, after the words ``within``, or at the offset ``at``."""
         text = self.texts[report_id]
-        start = text.index(words, text.index(within) if within else 0)
-        passage = [row for row in self._passages[report_id] if row["start"] <= start][-1]
+        start = text.index(words, text.index(within) if within else 0) if at is None else at
+        passage = self._passage_at(report_id, start)
         return {
             "report_id": report_id,
             "passage_id": passage["passage_id"],
@@ -97,13 +99,13 @@ class Sample:
             "review": "unreviewed",
             **cells,
         }
-        within = given.pop("within", None)
+        within, at = given.pop("within", None), given.pop("at", None)
         return self.add(
             "figures",
             indicator=indicator,
             value=Decimal(value) if value else None,
             unit=unit,
-            **self.span(report_id, words, within),
+            **self.span(report_id, words, within, at),
             **given,
         )
 
@@ -119,7 +121,7 @@ class Sample:
         text = self.texts[report_id]
         start = text.find(words)
         while start >= 0:
-            passage = [row for row in self._passages[report_id] if row["start"] <= start][-1]
+            passage = self._passage_at(report_id, start)
             self.add(
                 "mentions",
                 entity_id=entity_id,
@@ -131,6 +133,10 @@ class Sample:
             )
             start = text.find(words, start + len(words))
         return entity_id
+
+    def _passage_at(self, report_id: str, offset: int) -> Row:
+        passages = self._passages[report_id]
+        return passages[bisect_right(passages, offset, key=lambda row: row["start"]) - 1]
 
     def _sentences(self, report_id: str, text: str) -> Iterator[Row]:
         start, section = 0, None
@@ -163,7 +169,7 @@ def year(number: int) -> Row:
 def write_sample(out: Path) -> Sample:
     """Write the package to the folder ``out`` and return what is in it."""
     sample = Sample()
-    _codelists(sample)
+    add_codelists(sample)
     for number, gdp, growth, revenue, grain in (
         (2022, "1250", "5.2", "86.4", "31.5"),
         (2023, "1338", "6.1", "91.2", "32.1"),
@@ -176,7 +182,7 @@ def write_sample(out: Path) -> Sample:
     return sample
 
 
-def _codelists(sample: Sample) -> None:
+def add_codelists(sample: Sample) -> None:
     for unit, (name, english, dimension) in _UNITS.items():
         sample.add("units", unit=unit, name=name, name_en=english, dimension=dimension, source="test")
     for indicator, (name, english, dimension) in _INDICATORS.items():

@@ -37,6 +37,8 @@ class Addresses:
 
     def to(self, path: str, anchor: str | None = None, /, **arguments: str | int | None) -> str:
         """Return the address of ``path`` (no slash before it, already quoted) with ``arguments``."""
+        if not arguments and not self.language:
+            return f"{self.base}{path}#{quote(anchor)}" if anchor else f"{self.base}{path}"
         given = {name: str(value) for name, value in arguments.items() if value not in (None, "")}
         if self.language:
             given["_lang"] = self.language

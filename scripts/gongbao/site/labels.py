@@ -45,6 +45,7 @@ class Labels:
 
     def __init__(self, language: Language) -> None:
         self.language = language
+        self._values: dict[tuple[str | None, str], dict[object, str]] = {}
 
     def table(self, table: str) -> str:
         known = TABLES.get(table)
@@ -85,12 +86,19 @@ class Labels:
 
     def value(self, table: str | None, column: str, value: object) -> str:
         """Return the label of a category; of another value, the value as text."""
-        for known in [TABLES[table]] if table in TABLES else TABLES.values():
-            if column in known.columns:
-                for category in known.field(column).categories:
-                    if category.value == value:
-                        return say(self.language, category.label_zh, category.label)
-        return "" if value is None else str(value)
+        key = (table, column)
+        if key not in self._values:
+            self._values[key] = self._categories(table, column)
+        return self._values[key].get(value) or ("" if value is None else str(value))
+
+    def _categories(self, table: str | None, column: str) -> dict[object, str]:
+        known = [TABLES[table]] if table in TABLES else TABLES.values()
+        return {
+            category.value: say(self.language, category.label_zh, category.label)
+            for each in known
+            if column in each.columns
+            for category in each.field(column).categories
+        }
 
     def has_categories(self, table: str, column: str) -> bool:
         known = TABLES.get(table)

@@ -55,7 +55,7 @@ def mark(text: str, spans: Iterable[Span], start: int = 0, end: int | None = Non
         active = [span for span in [*active, *opened] if span not in over]
         anchors = [span for span in opened if span.start >= start]
         pieces.append(_piece(text[first:last], sorted(active, key=_outermost_first), anchors))
-    return Markup("").join(pieces)
+    return Markup("".join(pieces))
 
 
 def _within(text: str, spans: Iterable[Span], start: int, end: int) -> Iterable[Span]:
@@ -72,25 +72,24 @@ def _outermost_first(span: Span) -> tuple[int, int, str, str]:
     return (span.start - span.end, span.start, span.kind, span.id)
 
 
-def _piece(text: str, over: Sequence[Span], anchors: Sequence[Span]) -> Markup:
-    """Return one piece of text, the spans ``over`` it outermost first, with the ``anchors`` that begin at it."""
-    content = Markup("").join(Markup('<span class="at" id="{}"></span>').format(span.id) for span in anchors)
-    content += escape(text)
+def _piece(text: str, over: Sequence[Span], anchors: Sequence[Span]) -> str:
+    """Return one piece of text as HTML, the spans ``over`` it outermost first, with the ``anchors`` that begin at it.
+
+    HTML is put together from strings that are each escaped where they enter: a long report has thousands.
+    """
+    content = "".join([f'<span class="at" id="{escape(span.id)}"></span>' for span in anchors]) + str(
+        escape(text)
+    )
     if not over or not text:
         return content
-    facts = " ".join(span.id for span in over)
+    facts = escape(" ".join([span.id for span in over]))
     linked = [span for span in over if span.href]
     if not linked:
-        return Markup('<span data-facts="{}">{}</span>').format(facts, content)
+        return f'<span data-facts="{facts}">{content}</span>'
     inner = [span for span in linked if (span.start, span.end) == (linked[-1].start, linked[-1].end)]
-    kinds = " ".join(sorted({f"k-{span.kind}" for span in linked}))
-    return Markup(
-        '<a class="fact {kinds}" href="{href}" data-facts="{facts}" title="{title}"{rest}>{content}</a>'
-    ).format(
-        kinds=kinds,
-        href=inner[0].href if len(inner) == 1 else f"#list-{inner[0].id}",
-        facts=facts,
-        title="\n".join(span.title for span in inner if span.title),
-        rest="" if any(span.href for span in anchors) else Markup(' tabindex="-1"'),
-        content=content,
-    )
+    kinds = escape(" ".join(sorted({f"k-{span.kind}" for span in linked})))
+    href = escape(inner[0].href if len(inner) == 1 else f"#list-{inner[0].id}")
+    title = escape("\n".join([span.title for span in inner if span.title]))
+    # A fact in several pieces is one stop of the keyboard.
+    rest = "" if any(span.href for span in anchors) else ' tabindex="-1"'
+    return f'<a class="fact {kinds}" href="{href}" data-facts="{facts}" title="{title}"{rest}>{content}</a>'

@@ -6,7 +6,6 @@ from gongbao.schema import TABLES
 from gongbao.site._datasette import Datasette, Missing, Request, Response
 from gongbao.site.citation import Citation
 from gongbao.site.marking import Span, mark
-from gongbao.site.pages.report import report_title
 from gongbao.site.retired import gone
 from gongbao.site.visit import Visit
 
@@ -48,7 +47,7 @@ async def fact_page(datasette: Datasette, request: Request) -> Response:
         row=row,
         kind=kind,
         report=report,
-        title=report_title(visit, report),
+        title=report["report"],
         sentence=_marked(sentence, row, kind),
         section=sentence["section"],
         cells=_cells(visit, table, row),
@@ -127,7 +126,7 @@ def _citation(visit: Visit, table: str, row_id: str, row: dict[str, Any], report
     return Citation(
         key=row_id,
         quote=row["text"],
-        title=report_title(visit, report),
+        title=report["report"],
         publisher=report["publisher"] or "",
         published=report["published_on"] or report["held_on"] or "",
         address=visit.absolute(f"{visit.addresses.base}{table}/{row_id}"),

@@ -24,7 +24,7 @@ async def reports_feed(datasette: Datasette, request: Request) -> Response:
         {
             "address": visit.addresses.report(row["report_id"]),
             "id": row["report_id"],
-            "title": row["title"] or row["source_file"],
+            "title": row["report"],
             "day": row["published_on"] or row["held_on"],
             "author": row["publisher"] or "",
             "summary": visit.say(
@@ -48,7 +48,7 @@ async def targets_feed(datasette: Datasette, request: Request) -> Response:
             "id": row["figure_id"],
             "title": f"{row['period_end']} {row['indicator']} {row['text']}",
             "day": row["day"],
-            "author": row["report"] or row["source_file"],
+            "author": row["report"],
             "summary": row["sentence"],
         }
         for row in await visit.rows("machines", "targets", limit=_ENTRIES, since=since)

@@ -7,7 +7,6 @@ from typing import Any
 from gongbao.schema import TABLES
 from gongbao.site._datasette import Datasette, Missing, Request, Response
 from gongbao.site.amounts import amount, number
-from gongbao.site.pages.report import report_title
 from gongbao.site.visit import Visit
 
 __all__ = ["pictures_page"]
@@ -32,7 +31,7 @@ async def pictures_page(datasette: Datasette, request: Request) -> Response:
     return await visit.page(
         "pictures",
         report=report,
-        title=report_title(visit, report),
+        title=report["report"],
         sizes=_sizes(visit, figures),
         stages=[
             (stage, rows)

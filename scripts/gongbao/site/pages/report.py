@@ -34,7 +34,7 @@ async def report_page(datasette: Datasette, request: Request) -> Response:
     return await visit.page(
         "report",
         report=report,
-        title=report_title(visit, report),
+        title=report["report"],
         paragraphs=_paragraphs(report["text"], spans, report["title"], {row["section"] for row in passages}),
         sections=_contents(passages),
         kinds=[(kind, kinds[kind]) for kind in KINDS if kinds[kind]],
@@ -62,11 +62,6 @@ async def listing(datasette: Datasette, request: Request) -> Response:
     """Answer with the list of reports."""
     visit = Visit(datasette, request)
     return await visit.page("reports", reports=await visit.rows("reports", "reports"))
-
-
-def report_title(visit: Visit, report: Record) -> str:
-    """Return what to call a report: its title, else the name of its file."""
-    return str(report["title"] or report["source_file"])
 
 
 def _spans(visit: Visit, facts: dict[str, list[Record]]) -> list[Span]:

@@ -5,7 +5,7 @@ WHERE entities.entity_id = :entity_id
 
 -- name: mentions
 SELECT mentions.mention_id, mentions.start, mentions."end", mentions.text, passages.text AS sentence,
-  passages.start AS sentence_start, reports.report_id, reports.title AS report, reports.source_file,
+  passages.start AS sentence_start, reports.report_id, {report_name} AS report, reports.source_file,
   coalesce(reports.published_on, reports.held_on) AS day
 FROM mentions JOIN passages USING (passage_id) JOIN reports ON reports.report_id = mentions.report_id
 WHERE mentions.entity_id = :entity_id
@@ -15,7 +15,7 @@ ORDER BY day DESC, mentions.report_id, mentions.start LIMIT 100
 SELECT count(*) AS count, count(DISTINCT report_id) AS reports FROM mentions WHERE entity_id = :entity_id
 
 -- name: positions
-SELECT positions.*, person.name AS person, organisation.name AS organisation, reports.title AS report,
+SELECT positions.*, person.name AS person, organisation.name AS organisation, {report_name} AS report,
   reports.source_file, coalesce(reports.published_on, reports.held_on) AS day
 FROM positions JOIN reports USING (report_id)
   JOIN entities AS person ON person.entity_id = positions.person_id
@@ -24,7 +24,7 @@ WHERE positions.person_id = :entity_id
 ORDER BY day, positions.report_id, positions.start LIMIT 500
 
 -- name: holders
-SELECT positions.*, person.name AS person, organisation.name AS organisation, reports.title AS report,
+SELECT positions.*, person.name AS person, organisation.name AS organisation, {report_name} AS report,
   reports.source_file, coalesce(reports.published_on, reports.held_on) AS day
 FROM positions JOIN reports USING (report_id)
   JOIN entities AS person ON person.entity_id = positions.person_id
@@ -33,21 +33,21 @@ WHERE positions.organisation_id = :entity_id
 ORDER BY day, positions.report_id, positions.start LIMIT 500
 
 -- name: milestones
-SELECT milestones.*, reports.title AS report, reports.source_file,
+SELECT milestones.*, {report_name} AS report, reports.source_file,
   coalesce(reports.published_on, reports.held_on) AS day
 FROM milestones JOIN reports USING (report_id)
 WHERE milestones.entity_id = :entity_id
 ORDER BY coalesce(milestones.period_end, day), day, milestones.report_id, milestones.start LIMIT 500
 
 -- name: statements
-SELECT statements.*, reports.title AS report, reports.source_file,
+SELECT statements.*, {report_name} AS report, reports.source_file,
   coalesce(reports.published_on, reports.held_on) AS day
 FROM statements JOIN reports USING (report_id)
 WHERE statements.speaker_id = :entity_id
 ORDER BY day DESC, statements.report_id, statements.start LIMIT 200
 
 -- name: figures
-SELECT figures.*, units.name AS unit_name, units.name_en AS unit_name_en, reports.title AS report,
+SELECT figures.*, units.name AS unit_name, units.name_en AS unit_name_en, {report_name} AS report,
   reports.source_file
 FROM figures JOIN reports USING (report_id) LEFT JOIN units USING (unit)
 WHERE figures.entity_id = :entity_id
@@ -74,7 +74,7 @@ GROUP BY entities.entity_id ORDER BY count(positions.position_id) DESC, entities
 
 -- name: projects
 SELECT entities.entity_id, entities.name, milestones.stage, milestones.status, milestones.period_end,
-  reports.title AS report, reports.source_file, reports.report_id
+  {report_name} AS report, reports.source_file, reports.report_id
 FROM milestones JOIN entities USING (entity_id) JOIN reports USING (report_id)
 ORDER BY instr('planned approved signed started under_construction completed operating', milestones.stage) DESC,
   entities.name, milestones.milestone_id LIMIT 1000

@@ -39,7 +39,7 @@ FROM passages JOIN report_texts USING (report_id)
 WHERE passages.passage_id = :passage_id
 
 -- name: report
-SELECT reports.*, places.name AS place, places.name_en AS place_en
+SELECT reports.*, {report_name} AS report, places.name AS place, places.name_en AS place_en
 FROM reports LEFT JOIN places USING (place_id)
 WHERE reports.report_id = :report_id
 

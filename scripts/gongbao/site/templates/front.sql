@@ -4,7 +4,7 @@ SELECT (SELECT count(*) FROM reports) AS reports, (SELECT count(*) FROM figures)
   (SELECT count(*) FROM milestones) AS milestones, (SELECT count(*) FROM positions) AS positions
 
 -- name: reports
-SELECT reports.report_id, reports.title, reports.source_file, reports.kind, reports.held_on, reports.published_on,
+SELECT reports.report_id, {report_name} AS report, reports.source_file, reports.kind, reports.held_on, reports.published_on,
   reports.characters, reports.place_id, places.name AS place, places.name_en AS place_en,
   (SELECT count(*) FROM figures WHERE figures.report_id = reports.report_id) AS figures,
   (SELECT count(*) FROM mentions WHERE mentions.report_id = reports.report_id) AS mentions
@@ -14,7 +14,7 @@ ORDER BY coalesce(reports.published_on, reports.held_on) DESC, reports.source_fi
 -- name: headlines
 SELECT figures.figure_id, figures.indicator, figures.indicator_id, figures.text, figures.value, figures.value_max,
   figures.unit, figures.comparator, figures.period_start, figures.period_end, figures.status, figures.report_id,
-  reports.title AS report, reports.source_file, coalesce(places.name, '') AS place, places.name_en AS place_en,
+  {report_name} AS report, reports.source_file, coalesce(places.name, '') AS place, places.name_en AS place_en,
   units.name AS unit_name, units.name_en AS unit_name_en
 FROM figures JOIN reports USING (report_id)
   LEFT JOIN places ON places.place_id = coalesce(figures.place_id, reports.place_id)
@@ -26,6 +26,6 @@ ORDER BY figures.indicator_id IS NULL, figures.status <> 'actual',
   coalesce(reports.published_on, reports.held_on) DESC, figures.threshold IS NULL, figures.start LIMIT 40
 
 -- name: rankings
-SELECT rankings.ranking_id, rankings.indicator, rankings.text, reports.title AS report, reports.source_file
+SELECT rankings.ranking_id, rankings.indicator, rankings.text, {report_name} AS report, reports.source_file
 FROM rankings JOIN reports USING (report_id) WHERE rankings.rank = 1
 ORDER BY coalesce(reports.published_on, reports.held_on) DESC, rankings.start LIMIT 8

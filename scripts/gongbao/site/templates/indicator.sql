@@ -15,7 +15,7 @@ SELECT * FROM indicators WHERE indicator_id = :indicator_id
 SELECT figures.figure_id, figures.report_id, coalesce(figures.place_id, reports.place_id) AS place_id, figures.start,
   figures.indicator, figures.measure, figures.value, figures.value_max, figures.unit, figures.comparator,
   figures.status, figures.basis, figures.period_start, figures.period_end, figures.text,
-  reports.title AS report, reports.source_file, reports.published_on, reports.held_on,
+  {report_name} AS report, reports.source_file, reports.published_on, reports.held_on,
   places.name AS place, places.name_en AS place_en, units.name AS unit_name, units.name_en AS unit_name_en
 FROM figures JOIN reports USING (report_id)
   LEFT JOIN places ON places.place_id = coalesce(figures.place_id, reports.place_id)
@@ -27,7 +27,7 @@ ORDER BY figures.period_end, place_id, figures.status, figures.report_id, figure
 SELECT figures.figure_id, figures.report_id, coalesce(figures.place_id, reports.place_id) AS place_id, figures.start,
   figures.indicator, figures.measure, figures.value, figures.value_max, figures.unit, figures.comparator,
   figures.status, figures.basis, figures.period_start, figures.period_end, figures.text,
-  reports.title AS report, reports.source_file, reports.published_on, reports.held_on,
+  {report_name} AS report, reports.source_file, reports.published_on, reports.held_on,
   places.name AS place, places.name_en AS place_en, units.name AS unit_name, units.name_en AS unit_name_en
 FROM figures JOIN reports USING (report_id)
   LEFT JOIN places ON places.place_id = coalesce(figures.place_id, reports.place_id)
@@ -36,7 +36,7 @@ WHERE figures.indicator = :wording
 ORDER BY figures.period_end, place_id, figures.status, figures.report_id, figures.start LIMIT 5000
 
 -- name: rankings
-SELECT rankings.*, reports.title AS report, reports.source_file, places.name AS place, places.name_en AS place_en
+SELECT rankings.*, {report_name} AS report, reports.source_file, places.name AS place, places.name_en AS place_en
 FROM rankings JOIN reports USING (report_id) LEFT JOIN places ON places.place_id = reports.place_id
 WHERE rankings.indicator_id = :indicator_id
 ORDER BY rankings.rank IS NULL, rankings.rank, rankings.period_end DESC, rankings.ranking_id LIMIT 200

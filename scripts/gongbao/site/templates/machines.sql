@@ -1,11 +1,11 @@
 -- name: reports
-SELECT report_id, title, source_file, publisher, published_on, held_on, characters,
+SELECT report_id, {report_name} AS report, source_file, publisher, published_on, held_on, characters,
   (SELECT count(*) FROM figures WHERE figures.report_id = reports.report_id) AS figures
 FROM reports ORDER BY coalesce(published_on, held_on) DESC, source_file LIMIT :limit
 
 -- name: targets
 SELECT figures.figure_id, figures.indicator, figures.text, figures.period_end, passages.text AS sentence,
-  reports.title AS report, reports.source_file, coalesce(reports.published_on, reports.held_on) AS day
+  {report_name} AS report, reports.source_file, coalesce(reports.published_on, reports.held_on) AS day
 FROM figures JOIN passages USING (passage_id) JOIN reports ON reports.report_id = figures.report_id
 WHERE figures.status = 'target' AND figures.period_end IS NOT NULL
   AND (:since = '' OR figures.period_end >= :since)

@@ -11,7 +11,7 @@ WHERE places.place_id = :place_id
 SELECT place_id, name, name_en FROM places WHERE part_of = :place_id ORDER BY place_id
 
 -- name: reports
-SELECT report_id, title, source_file, published_on, held_on FROM reports
+SELECT report_id, {report_name} AS report, source_file, published_on, held_on FROM reports
 WHERE place_id = :place_id ORDER BY coalesce(published_on, held_on) DESC, source_file LIMIT 100
 
 -- name: figures

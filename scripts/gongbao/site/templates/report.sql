@@ -1,5 +1,5 @@
 -- name: report
-SELECT reports.*, places.name AS place, places.name_en AS place_en, report_texts.text
+SELECT reports.*, {report_name} AS report, places.name AS place, places.name_en AS place_en, report_texts.text
 FROM reports JOIN report_texts USING (report_id) LEFT JOIN places USING (place_id)
 WHERE reports.report_id = :report_id
 

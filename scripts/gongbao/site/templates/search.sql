@@ -32,7 +32,7 @@ WITH hits AS (
   SELECT rowid, 1 AS tier FROM (SELECT rowid FROM figures_fts WHERE figures_fts MATCH :expression LIMIT 300)
 ), best AS (SELECT rowid, min(tier) AS tier FROM hits GROUP BY rowid)
 SELECT figures.*, passages.text AS sentence, units.name AS unit_name, units.name_en AS unit_name_en,
-  reports.title AS report, reports.source_file
+  {report_name} AS report, reports.source_file
 FROM best JOIN figures ON figures.rowid = best.rowid
   JOIN passages USING (passage_id) JOIN reports ON reports.report_id = figures.report_id
   LEFT JOIN units ON units.unit = figures.unit
@@ -46,7 +46,7 @@ LIMIT :limit
 SELECT count(*) AS count FROM (SELECT rowid FROM figures_fts WHERE figures_fts MATCH :expression LIMIT :most)
 
 -- name: rankings
-SELECT rankings.*, passages.text AS sentence, reports.title AS report, reports.source_file
+SELECT rankings.*, passages.text AS sentence, {report_name} AS report, reports.source_file
 FROM rankings JOIN passages USING (passage_id) JOIN reports ON reports.report_id = rankings.report_id
 WHERE rankings.rowid IN (
     SELECT rowid FROM rankings_fts
@@ -63,7 +63,7 @@ SELECT count(*) AS count FROM (
 
 -- name: passages
 WITH hits AS (SELECT rowid FROM passages_fts WHERE passages_fts MATCH '{text} : (' || :expression || ')' LIMIT 500)
-SELECT passages.*, reports.title AS report, reports.source_file, reports.published_on
+SELECT passages.*, {report_name} AS report, reports.source_file, reports.published_on
 FROM hits JOIN passages ON passages.rowid = hits.rowid JOIN reports USING (report_id)
 WHERE :year = '' OR instr(passages.text, :year) > 0 OR reports.period LIKE :year || '%'
 ORDER BY coalesce(reports.published_on, reports.held_on) DESC, length(passages.text), passages.report_id, passages.start
@@ -74,7 +74,7 @@ SELECT count(*) AS count FROM (
   SELECT rowid FROM passages_fts WHERE passages_fts MATCH '{text} : (' || :expression || ')' LIMIT :most)
 
 -- name: reports
-SELECT reports.*, reports.title AS report FROM reports
+SELECT reports.*, {report_name} AS report FROM reports
 WHERE rowid IN (SELECT rowid FROM reports_fts WHERE reports_fts MATCH :expression LIMIT 200)
   AND (:year = '' OR period LIKE :year || '%' OR instr(coalesce(title, ''), :year) > 0)
 ORDER BY coalesce(published_on, held_on) DESC, source_file LIMIT :limit
