@@ -19,6 +19,8 @@ __all__ = ["find_bodies"]
 
 _LONG = 6  # characters of a name that no chance meeting of words makes
 _KNOWN = Lexicon(gazetteer.ALL)
+
+
 def find_bodies(document: Document) -> list[Mention]:
     """Return the mentions of everything but people, in order of their spans."""
     text = document.folded
@@ -28,7 +30,14 @@ def find_bodies(document: Document) -> list[Mention]:
     spans = sorted([*spans, *find_themes(text)])
     return link(
         [
-            Mention(start, end, document.text[start:end], document.passage_at(start), type_, _name(document.text[start:end], type_))
+            Mention(
+                start,
+                end,
+                document.text[start:end],
+                document.passage_at(start),
+                type_,
+                _name(document.text[start:end], type_),
+            )
             for start, end, type_ in spans
         ]
     )
@@ -60,12 +69,20 @@ def _known(text: str) -> list[Span]:
             continue
         word = text[start:end]
         if len(word) < _LONG and not _stands_alone(text, start, end):
-            word = next((word[:size] for size in range(len(word) - 1, 1, -1) if _is_known(text, start, word[:size])), "")
+            word = next(
+                (word[:size] for size in range(len(word) - 1, 1, -1) if _is_known(text, start, word[:size])),
+                "",
+            )
             if not word:
                 continue
             end = start + len(word)
         kind = gazetteer.kind_of(word)
-        if found and found[-1][1] == start and kind == "place" == found[-1][2] and gazetteer.parents(word, text[found[-1][0] : start]):
+        if (
+            found
+            and found[-1][1] == start
+            and kind == "place" == found[-1][2]
+            and gazetteer.parents(word, text[found[-1][0] : start])
+        ):
             found[-1] = (found[-1][0], end, "place")
         else:
             found.append((start, end, kind))

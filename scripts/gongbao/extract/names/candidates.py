@@ -7,7 +7,7 @@ stands there: a place, an ordinal, a quotation, characters that are no common wo
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from gongbao.extract.names import gazetteer
@@ -32,8 +32,12 @@ _PHASE = r"(?:(?<=[路速铁桥管道河程])[一-龥]{2,4}段(?![一-龥]?落)|
 _PHASE_END = re.compile(r"期(?:工程)?$")
 _PHASE_WORD = re.compile(r"[一二三四五六七八九十]期")
 _TAIL = re.compile(rf"{_PHASE}?(?:工程(?![师学建])(?:[一-龥]{{2,4}}至[一-龥]{{2,4}}段)?)?")
-_STRONG = alternation(word for word, row in _HEADS.items() if row["strength"] in ("strong", "sure") and len(word) > 1)
-FIRM_END = re.compile(rf"(?:{alternation(w for w, r in _HEADS.items() if r['role'] == 'organisation' and len(w) > 1)})$")
+_STRONG = alternation(
+    word for word, row in _HEADS.items() if row["strength"] in ("strong", "sure") and len(word) > 1
+)
+FIRM_END = re.compile(
+    rf"(?:{alternation(w for w, r in _HEADS.items() if r['role'] == 'organisation' and len(w) > 1)})$"
+)
 HEAD_END = re.compile(rf"(?:{_STRONG}){_PHASE}?$")
 _WORKS = re.compile(
     rf"(?:{alternation(w for w, r in _HEADS.items() if r['role'] != 'organisation' and r['strength'] in ('strong', 'sure') and len(w) > 1)})$"
@@ -41,8 +45,10 @@ _WORKS = re.compile(
 _FIRMS = re.compile(r"(?:公司|集团|银行|学校|大学|学院|医院|企业)$")
 
 # After a term that is no name's end: it goes on (高速公路网), or describes (园区化).
-_FOLLOWED = re.compile(r"[网群化型级率费门师]|里程|运营里程|通车里程|用地|总数|等级|标准|城市|工作报告|建设标准")
-_TALLY = re.compile(r"(?:\d+(?:\.\d+)?|[一二三四五六七八九十两]+)[个家处座所条项]")
+_FOLLOWED = re.compile(
+    r"[网群化型级率费门师]|里程|运营里程|通车里程|用地|总数|等级|标准|城市|工作报告|建设标准"
+)
+_TALLY = re.compile(r"(?:增至|增加到|达到?|共|新增)?(?:\d+(?:\.\d+)?|[一二三四五六七八九十两]+)[个家处座所条项]")
 _COUNTED = re.compile(
     r"(?:[\d.]+|[一二三四五六七八九十百千万两几多数]+|批)(?:余|多)?(?:[个家处座所条项只类种名位]|大(?![学桥坝]))(?:[省市县国]级|国家)?$"
 )
@@ -53,17 +59,43 @@ _EVIDENCE = {
 }  # fmt: skip
 _OF_COMMON = 0.4  # a single character that is also a verb, a numeral or a quality
 _NEEDED = {"sure": 0.6, "strong": 0.6, "weak": 1.0, "firm": 0.6}
-_WHOLE = {"sure": 0.0, "strong": 0.4, "weak": 1.0, "firm": 0.6, "项目": 0.6}  # where nothing had to be taken off the front
+_WHOLE = {
+    "sure": 0.0,
+    "strong": 0.4,
+    "weak": 1.0,
+    "firm": 0.6,
+    "项目": 0.6,
+}  # where nothing had to be taken off the front
 _LINES = frozenset(
-    ("铁路", "高速公路", "公路", "高速", "高铁", "水库", "煤矿", "学校", "电网", "核电", "铁矿", "医院", "小学", "中学", "机场")
+    (
+        "铁路",
+        "高速公路",
+        "公路",
+        "高速",
+        "高铁",
+        "水库",
+        "煤矿",
+        "学校",
+        "电网",
+        "核电",
+        "铁矿",
+        "医院",
+        "小学",
+        "中学",
+        "机场",
+    )
 )  # described by a province alone (江西高速公路) they are no name
-_RAILS = frozenset(("铁路", "高铁", "城际", "城际铁路", "高速", "高速公路", "高速铁路", "客专", "直流", "特高压"))
+_RAILS = frozenset(
+    ("铁路", "高铁", "城际", "城际铁路", "高速", "高速公路", "高速铁路", "客专", "直流", "特高压")
+)
 _BROAD = re.compile(r"(?:省|自治区)$")
-_PROGRAMMES = frozenset(("工程", "项目", "平台", "示范区"))  # a quotation before one names a programme
+_PROGRAMMES = frozenset(("工程", "项目", "平台", "示范区", "通道"))  # a quotation before one names a programme
 _COMMON = frozenset(("noun", "deed", "generic", "field", "inner", "side"))
 _PROPER = frozenset(("place", "known", "namelike", "unknown", "latin"))
 _STOPPING = frozenset(("stop", "function"))
-_NOT_IN_NAMES = frozenset(("verb", "stop", "adverb", "function", "time", "digits", "number", "measure", "quality"))
+_NOT_IN_NAMES = frozenset(
+    ("verb", "stop", "adverb", "function", "time", "digits", "number", "measure", "quality")
+)
 _NOT_SINGLE = frozenset(("stop", "function", "digits", "generic"))
 _CALENDAR = frozenset("年月日时")
 _NEVER_INSIDE = frozenset("的了在为是将被把对从由与和及或等以于向其无有不")
@@ -71,15 +103,32 @@ _BREAKS = frozenset("(“‘’-/+~@&")
 _JOINTS = frozenset(("至", "-", "与", "和"))
 _LEVELS = frozenset("省市区县")
 _COUNTERS = frozenset("个家座条项处所")
+_GROUPS = frozenset(("集团", "公司", "总公司"))
+_ACTS = re.compile("党委|党组|董事长|总经理|总裁|副总|负责人|将|是|表示|参与|承建|投资")
+_NOT_A_PORT = re.compile("港[澳股币人资珠口区元台务商]")
 _OWN = frozenset("我全各本该两")
 _NATIONAL = frozenset(("国家", "中国", "国际", "世界"))
 # Added to a building that has a name of its own, these are what is done to it.
 _ADDED = frozenset(("项目", "改扩建工程", "扩建工程", "改建工程", "建设工程", "改造工程"))
 _PARTY = frozenset(("党委", "党组", "党总支", "党支部", "纪委"))
 _OVER = frozenset(
-    ("党工委", "管委会", "管理委员会", "管理办", "管理办公室", "办事处", "党委", "工委", "管理局", "政府", "纪工委")
+    (
+        "党工委",
+        "管委会",
+        "管理委员会",
+        "管理办",
+        "管理办公室",
+        "办事处",
+        "党委",
+        "工委",
+        "管理局",
+        "政府",
+        "纪工委",
+    )
 )
-_ZONE = re.compile("(?:开发区|园区|街道|保税区|高新区|经开区|新区|度假区|示范区|风景区|(?<![乡城村集各])[镇乡])$")
+_ZONE = re.compile(
+    "(?:开发区|园区|街道|保税区|高新区|经开区|新区|度假区|示范区|风景区|(?<![乡城村集各])[镇乡])$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,13 +174,15 @@ def _candidate(text: str, low: int, start: int, end: int) -> Candidate | None:
     if start == low or head["role"] == "none" or _FOLLOWED.match(text, end):
         return None
     words = _words(text, low, start, end)
+    if words and len(words) > 1 and words[0].text == "原":
+        words.pop(0)
     if words and words[0].text in _LEVELS and text[words[0].start - 1 : words[0].start] in _OWN:
         words.pop(0)
     if not words or (head["strength"] == "firm" and not _is_firm(words)):
         return None
     trimmed = _zone_body(text, words, term) or _ends_of_line(text, words, term) or _trim(words)
-    if trimmed is None and head["strength"] == "sure" and words[0].role in ("noun", "namelike"):
-        trimmed = words[0].start, 0.0
+    if trimmed is None and _is_sure(text, words, end, head):
+        trimmed = words[0].start, _WHOLE[head["strength"]]
     if trimmed is None or _described(text, words, trimmed[0], start, term):
         return None
     begin, evidence = trimmed
@@ -149,8 +200,19 @@ def _candidate(text: str, low: int, start: int, end: int) -> Candidate | None:
         return None
     tail = _TAIL.match(text, end)
     stop = tail.end() if tail else end
-    staged = head["role"] == "organisation" and _PHASE_END.search(text, end, stop)  # a firm's 二期 is its works
+    staged = head["role"] == "organisation" and _PHASE_END.search(
+        text, end, stop
+    )  # a firm's 二期 is its works
     return Candidate(begin, stop, "facility" if staged else head["role"], evidence)
+
+
+def _is_sure(text: str, words: Sequence[Word], end: int, head: Mapping[str, str]) -> bool:
+    """Whether common words alone make a name: before a term that only names take, or of a firm that acts."""
+    if head["strength"] != "sure" and not (head["word"] in _GROUPS and _ACTS.match(text, end)):
+        return False
+    return all(word.role in _COMMON | {"quality"} for word in words) and any(
+        word.role not in ("generic", "field", "inner") for word in words
+    )
 
 
 def _is_slogan(words: Sequence[Word]) -> bool:
@@ -162,15 +224,24 @@ def _is_slogan(words: Sequence[Word]) -> bool:
 def _is_firm(words: Sequence[Word]) -> bool:
     """Whether ``words`` are the two to four characters, none of a common word, that firms put before their trade."""
     length = words[-1].end - words[0].start
-    return 2 <= length <= 4 and all(len(word.text) == 1 or word.role in ("namelike", "latin") for word in words)
+    return 2 <= length <= 4 and all(
+        len(word.text) == 1 or word.role in ("namelike", "latin") for word in words
+    )
 
 
 def _described(text: str, words: Sequence[Word], begin: int, start: int, term: str) -> bool:
     """Whether the term stands after something that has a name, or a province alone, and so ends none."""
     last = words[-1]
+    if term == "港" and (last.role not in ("place", "namelike") or _NOT_A_PORT.match(text, start)):
+        return True
     if len(term) == 1 and (start - begin > _SHORT or last.role in ("number", "digits", "measure")):
         return True
-    if term in _LINES and last.role == "place" and last.start == begin and _BROAD.search(gazetteer.full_name(last.text)):
+    if (
+        term in _LINES
+        and last.role == "place"
+        and last.start == begin
+        and _BROAD.search(gazetteer.full_name(last.text))
+    ):
         return True
     if term in _ADDED and _WORKS.search(text, begin, start):
         return True
@@ -194,13 +265,17 @@ def _words(text: str, low: int, start: int, end: int) -> list[Word] | None:
         cuts.pop()
     elif cuts and cuts[-1].start < start:
         last = cuts.pop()
-        if last.end == end and (last.role in ("place", "known") or (end - start == 1 and last.role != "namelike")):
+        if last.end == end and (
+            last.role in ("place", "known") or (end - start == 1 and last.role != "namelike")
+        ):
             return None
         if last.role == "known":
             cuts.append(Word(last.start, start, text[last.start : start], "known"))
         else:
             cuts += cut(text, last.start, start)
-    return _backwards(text, cuts, Word(start, end, text[start:end], "noun"), exact=low > 0 and text[low - 1] == "、")
+    return _backwards(
+        text, cuts, Word(start, end, text[start:end], "noun"), exact=low > 0 and text[low - 1] == "、"
+    )
 
 
 def _backwards(text: str, cuts: Sequence[Word], term: Word, *, exact: bool) -> list[Word]:
@@ -208,7 +283,10 @@ def _backwards(text: str, cuts: Sequence[Word], term: Word, *, exact: bool) -> l
 
     ``exact``: the first of them begins at a mark of enumeration.
     """
-    soft = exact and not any(w.role in _STOPPING and (len(w.text) > 1 or (w.text in _NEVER_INSIDE and i)) for i, w in enumerate(cuts))
+    soft = exact and not any(
+        w.role in _STOPPING and (len(w.text) > 1 or (w.text in _NEVER_INSIDE and i))
+        for i, w in enumerate(cuts)
+    )
     kept: list[Word] = []
     at = len(cuts) - 1
     while at >= 0:
@@ -221,7 +299,13 @@ def _backwards(text: str, cuts: Sequence[Word], term: Word, *, exact: bool) -> l
             role = "aside" if opening == "(" else "quoted"
             kept.append(Word(cuts[first].start, word.end, text[cuts[first].start : word.end], role))
             at = first
-        elif word.text in _JOINTS and at > 0 and _joins(word.text, cuts[at - 1], kept[-1] if kept else term if len(term.text) > _BARE else word):
+        elif (
+            word.text in _JOINTS
+            and at > 0
+            and _joins(
+                word.text, cuts[at - 1], kept[-1] if kept else term if len(term.text) > _BARE else word
+            )
+        ):
             kept.append(Word(word.start, word.end, word.text, "to"))
         elif _breaks(word, cuts[at - 1] if at else None, kept[-1] if kept else None, soft, len(kept) > 1):
             break
@@ -242,6 +326,8 @@ def _breaks(word: Word, before: Word | None, after: Word | None, soft: bool, far
         return not soft and not (word.text == "全国" and before is not None and before.role == "place")
     if word.role in ("measure", "number") and before is not None and before.role == "digits":
         return not soft or word.text in _COUNTERS
+    if word.text in _COUNTERS and before is not None and before.role == "digits":
+        return True
     if word.role == "measure":
         return before is not None and before.role == "number"
     if word.role == "number" and after is not None:
@@ -262,7 +348,10 @@ def _joins(joint: str, before: Word, after: Word) -> bool:
         )
     if before.text in _BREAKS:
         return False
-    ends = [word.role in _PROPER or word.role == "opener" or (len(word.text) == 1 and word.role not in _STOPPING) for word in (before, after)]
+    ends = [
+        word.role in _PROPER or word.role == "opener" or (len(word.text) == 1 and word.role not in _STOPPING)
+        for word in (before, after)
+    ]
     return all(ends)
 
 
@@ -283,11 +372,15 @@ def _ends_of_line(text: str, words: Sequence[Word], term: str) -> tuple[int, flo
     if term not in _RAILS:
         return None
     begin = len(words)
-    while begin and len(words[begin - 1].text) == 1 and words[begin - 1].text not in _NEVER_INSIDE:
+    while begin and len(words[begin - 1].text) == 1 and words[begin - 1].text not in _NEVER_INSIDE | _BREAKS | {")"}:
         begin -= 1
     if len(words) - begin < 2 or any(word.role in ("digits", "measure") for word in words[begin:]):
         return None
-    return (words[begin].start, 1.0) if begin == 0 or words[begin - 1].role in ("inner", "generic", "field") else None
+    return (
+        (words[begin].start, 1.0)
+        if begin == 0 or words[begin - 1].role in ("inner", "generic", "field")
+        else None
+    )
 
 
 def _trim(words: Sequence[Word]) -> tuple[int, float] | None:
@@ -314,6 +407,8 @@ def _trim(words: Sequence[Word]) -> tuple[int, float] | None:
             begin = 0
             while begin < first and words[begin].role in ("inner", "generic"):
                 begin += 1
+    if sum(map(bool, evidences)) == 1 and words[first].role in ("verb", "adverb", "number", "function") and begin == first:
+        return None
     if words[begin].role == "opener" and begin + 1 < len(words) and words[begin + 1].role == "generic":
         later = next((i for i in range(begin + 2, len(words)) if evidences[i] > 0), None)
         begin, first = (later, later) if later is not None else (begin, first)  # 国家重点工程包银高铁
@@ -332,7 +427,11 @@ def _leans(word: Word, first: Word) -> bool:
 
 def _titled(words: Sequence[Word]) -> bool:
     """Whether what stands after 国家 or 省 is long and special enough to make a title of it."""
-    return bool(words) and words[0].role in ("noun", "deed", "field", "inner", "quality") and words[-1].end - words[0].start >= _SHORTEST_TITLE
+    return (
+        bool(words)
+        and words[0].role in ("noun", "deed", "field", "inner", "quality")
+        and words[-1].end - words[0].start >= _SHORTEST_TITLE
+    )
 
 
 def _evidence(word: Word) -> float:
@@ -341,7 +440,11 @@ def _evidence(word: Word) -> float:
     if len(word.text) == 1:
         if role in ("noun", "namelike", "unknown", "opener"):
             return _EVIDENCE[role]
-        return _OF_COMMON if role in ("verb", "quality", "adverb", "number", "function", "other", "deed") else 0.0
+        return (
+            _OF_COMMON
+            if role in ("verb", "quality", "adverb", "number", "function", "other", "deed")
+            else 0.0
+        )
     if _PHASE_WORD.fullmatch(word.text):
         return 0.5
     if role == "noun" or (role == "latin" and word.text[0].isdigit()):

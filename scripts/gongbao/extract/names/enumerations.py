@@ -22,9 +22,15 @@ _CLOSE = re.compile(
     rf"(?:等“?|(?<=[一-龥])(?=[\d一二三四五六七八九十两]+[个家座条所项县市]))(?:[^、等,的“”]|(?<=[省市县区])、){{0,12}}?"
     rf"(?P<head>{alternation(_KINDS)})(?![一-龥]?(?:化|性|型|级|群|产品|业)|、[市县区])"
 )
-_ASIDE = re.compile("领域|方面|布局|环节|政策|行动|活动|措施|关键")  # between 等 and the noun: the list is of something else
-_VAGUE = frozenset(("开放", "营业", "对外开放", "启动", "启动实施", "新建", "完成建设"))  # said of more than works
-_BUILT = re.compile(rf"等(?=(?:相继|陆续|顺利|全面|正式|先后|均|已)?(?:{alternation(r['word'] for r in rows('stage_words') if r['stage'] in ('started', 'completed', 'operating') and r['word'] not in _VAGUE)}))")
+_ASIDE = re.compile(
+    "领域|方面|布局|环节|政策|行动|活动|措施|关键"
+)  # between 等 and the noun: the list is of something else
+_VAGUE = frozenset(
+    ("开放", "营业", "对外开放", "启动", "启动实施", "新建", "完成建设")
+)  # said of more than works
+_BUILT = re.compile(
+    rf"等(?=(?:相继|陆续|顺利|全面|正式|先后|均|已)?(?:{alternation(r['word'] for r in rows('stage_words') if r['stage'] in ('started', 'completed', 'operating') and r['word'] not in _VAGUE)}))"
+)
 _COUNTED = re.compile(r"[\d一二三四五六七八九十两]+[个省市县家区州](?![一-龥]{2})")
 _NATURE = re.compile("[河湖江岛山]$")
 _MARK = re.compile(r"、|(?<!、)(?:和|以及|及)")
@@ -64,7 +70,14 @@ def find_listed(text: str, named: Sequence[Span]) -> list[Span]:
 
 
 def _read(
-    text: str, start: int, end: int, kind: str | None, named: Sequence[Span], starts: Sequence[int], *, line: bool = False
+    text: str,
+    start: int,
+    end: int,
+    kind: str | None,
+    named: Sequence[Span],
+    starts: Sequence[int],
+    *,
+    line: bool = False,
 ) -> list[Span]:
     """Return the names among the items in ``[start, end)``, where the list's noun or a sibling says the kind.
 
@@ -77,7 +90,8 @@ def _read(
     stage = _STAGE.search(text, last + 2, stop) if kind is None else None
     stop = stage.start() if stage else stop
     if kind is None:
-        stop -= len(_TRAILING.search(text, last, stop)[0])
+        trailing = _TRAILING.search(text, last, stop)
+        stop = trailing.start() if trailing else stop
     items[-1] = (last, stop)
     known = [_covering(item, named, starts) for item in items]
     types = {span[2] for span, item in zip(known, items, strict=True) if span and span[1] == item[1]}
@@ -89,12 +103,15 @@ def _read(
     found: list[Span] = []
     for number, (first, stop) in enumerate(items):
         name = known[number]
-        if name is not None and (name[2] == "facility" or kind == "place" or (name[1] == stop and name[2] != "place")):
+        works = name is not None and name[2] == "facility"
+        if name is not None and ((works and number == 0) or kind == "place" or (name[1] == stop and name[2] == "organisation")):
             continue
         work = kind == "facility" and HEAD_END.search(text, first, stop)
         firm = kind == "organisation" and FIRM_END.search(text, first, stop)
         needed = 0.0 if work or firm else _OF_A_LINE if line or _leads_to_line(text, items, number) else 1.0
         begin = proper(text, first, stop, first=number == 0, needed=needed)
+        if name is not None and works and (begin is None or begin >= name[0] or name[1] != stop):
+            continue
         if name is not None and (begin is None or (begin >= name[0] and name[1] == stop)):
             if name[0] == first and kind == "facility" and _leads_to_line(text, items, number):
                 found.append((first, stop, kind))  # 甲、乙机场: 甲 is the airport too
@@ -104,7 +121,11 @@ def _read(
             continue
         if text[stop - 1] == "”" or (other == "organisation" and "“" in text[first:stop]):
             continue
-        if begin is not None and (needed or firm or stop - begin <= _SHORT) and (kind != "place" or stop - begin <= _PLACE):
+        if (
+            begin is not None
+            and (needed or firm or stop - begin <= _SHORT)
+            and (kind != "place" or stop - begin <= _PLACE)
+        ):
             found.append((begin, stop, _type(text[begin:stop], kind if work else other)))
     return found
 
@@ -129,7 +150,12 @@ def _single(
     """Return the one name before 等…项目, where it begins with a place, a firm or characters of no word."""
     for first, stop in items:
         begin = proper(text, first, stop, first=True)
-        if kind == "facility" and begin is not None and stop - begin >= _SINGLE_SHORT and not _known_work((begin, stop), named, starts):
+        if (
+            kind == "facility"
+            and begin is not None
+            and stop - begin >= _SINGLE_SHORT
+            and not _known_work((begin, stop), named, starts)
+        ):
             return [(begin, stop, kind)]
     return []
 

@@ -15,7 +15,7 @@ __all__ = ["Span", "find_themes"]
 
 Span = tuple[int, int, str]
 
-_HEADS = {row["word"]: row["role"] for row in rows("theme_heads")}
+_HEADS = {row["word"]: row["role"] for row in rows("theme_heads") if row["role"] != "vague"}
 _LEXICON = Lexicon(_HEADS)
 _LONGEST = 18  # characters before the generic term that are read
 _EDGE = re.compile(r"[,。;:!?、\s…《》【】()\[\]“”+-]|[的了在将把]")
@@ -27,9 +27,7 @@ _SLOGAN = re.compile(
     r"“(?:十[一二三四五]五|一带一路|两个[^“”]{2}|三个代表)”(?:规划|倡议|重要思想)?|习近平[一-龥]{0,6}思想"
 )
 _BEFORE_INDUSTRY = frozenset(("noun", "field", "namelike", "latin", "unknown", "deed"))
-_VAGUE = frozenset(
-    "产业 主导 支柱 新兴 传统 特色 优势 重点 战略性 未来 相关 第一 第二 第三 三次 各类 现代 高端 地区 经济 核心 细分 欠发达 科技成果 企业 项目 行业 全 新 本 大 我国".split()
-)
+_VAGUE = frozenset(row["word"] for row in rows("theme_heads") if row["role"] == "vague")
 _PARTING = frozenset(("stop", "function", "verb", "adverb", "time", "phrase"))
 _SHORTEST = 2
 
