@@ -16,11 +16,11 @@ def write_reports(folder: Path, **texts: str | bytes) -> Path:
     return folder
 
 
-def many_reports(folder: Path, count: int) -> Path:
-    """Write ``count`` reports that all differ."""
+def many_reports(folder: Path, count: int, repeat: int = 1) -> Path:
+    """Write ``count`` reports that all differ, each with ``repeat`` times the same two paragraphs."""
+    text = (SPRING + SUMMER) * repeat
     return write_reports(
-        folder,
-        **{f"r{number:03}": f"{SPRING}{SUMMER}新建道路{number + 1}公里。\n" for number in range(count)},
+        folder, **{f"r{number:04}": f"{text}新建道路{number + 1}公里。\n" for number in range(count)}
     )
 
 

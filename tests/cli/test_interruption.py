@@ -3,10 +3,12 @@
 import os
 import resource
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -25,17 +27,17 @@ def test_killed_at_any_moment_it_leaves_one_generation(tmp_path: Path) -> None:
     raw, out = many_reports(tmp_path / "raw", 8), tmp_path / "out"
     assert build(raw, out) == 0
     old = digests(out)
-    write_reports(raw, r000=SUMMER)
+    write_reports(raw, r0000=SUMMER)
     assert build(raw, tmp_path / "new") == 0
     new = digests(tmp_path / "new")
     seen = set()
-    for step in range(12):
+    for step in range(8):
         process = subprocess.Popen(
             [*COMMAND, "--raw", str(raw), "--out", str(out), "--jobs", "1"],
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
-        time.sleep(0.15 * (step + 1))
+        time.sleep(0.25 * (step + 1))
         process.send_signal(signal.SIGKILL)
         process.wait()
         tables = {name: digest for name, digest in digests(out).items() if name.startswith("data/tables/")}
@@ -45,19 +47,67 @@ def test_killed_at_any_moment_it_leaves_one_generation(tmp_path: Path) -> None:
     assert digests(out) == new
 
 
-def test_an_interrupted_build_says_so(tmp_path: Path) -> None:
-    raw = many_reports(tmp_path / "raw", 200)
-    process = subprocess.Popen(
-        [*COMMAND, "--raw", str(raw), "--out", str(tmp_path / "out")], stderr=subprocess.PIPE, text=True
-    )
-    time.sleep(1.5)
+@pytest.mark.parametrize("processes", ["1", "2"])
+def test_an_interrupted_build_says_so(tmp_path: Path, processes: str) -> None:
+    process = start_long_build(tmp_path, processes)
     process.send_signal(signal.SIGINT)
     _, told = process.communicate(timeout=60)
-    if process.returncode == 0:
-        pytest.skip("this machine built two hundred reports before it could be interrupted")
     assert process.returncode == 130
     assert "Traceback" not in told
     assert "What was published before" in told
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="needs to see which processes there are")
+def test_a_killed_build_leaves_no_process_behind(tmp_path: Path) -> None:
+    process = start_long_build(tmp_path, "2")
+    family = descendants(process.pid)
+    assert family
+    process.send_signal(signal.SIGKILL)
+    process.communicate(timeout=60)
+    deadline = time.monotonic() + 20
+    while alive := {pid for pid in family if is_alive(pid)}:
+        assert time.monotonic() < deadline, alive
+        time.sleep(0.1)
+
+
+def start_long_build(folder: Path, processes: str) -> "subprocess.Popen[str]":
+    """Start a build that takes minutes, and return when it has extracted something."""
+    raw = many_reports(folder / "raw", 500, repeat=60)
+    command = [*COMMAND, "--raw", str(raw), "--out", str(folder / "out"), "--jobs", processes]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+    deadline = time.monotonic() + 60
+    while not count_known(folder / "out" / ".gongbao" / "facts.db"):
+        assert process.poll() is None
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+    return process
+
+
+def count_known(cache: Path) -> int:
+    if not cache.exists():
+        return 0
+    with closing(sqlite3.connect(cache, timeout=10)) as database:
+        try:
+            count: int = database.execute("SELECT count(*) FROM facts").fetchone()[0]
+        except sqlite3.OperationalError:
+            return 0
+        return count
+
+
+def descendants(pid: int) -> set[int]:
+    children = {
+        int(child)
+        for task in Path(f"/proc/{pid}/task").iterdir()
+        for child in (task / "children").read_text(encoding="ascii").split()
+    }
+    return children.union(*(descendants(child) for child in children))
+
+
+def is_alive(pid: int) -> bool:
+    try:
+        return Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rsplit(")", 1)[1].split()[0] != "Z"
+    except OSError:
+        return False
 
 
 def test_what_was_read_before_a_kill_is_not_read_again(

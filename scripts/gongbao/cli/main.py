@@ -37,8 +37,8 @@ _COMMANDS = {
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return the exit status: 0 done, 1 something failed, 2 unusable arguments."""
     given = sys.argv[1:] if arguments is None else list(arguments)
-    options = _parser(next((word for word in given if word in _COMMANDS), None)).parse_args(given)
     try:
+        options = _parser(next((word for word in given if word in _COMMANDS), None)).parse_args(given)
         status: int = options.run(options)
         sys.stdout.flush()
     except UsageError as error:

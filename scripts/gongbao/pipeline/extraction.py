@@ -1,5 +1,9 @@
 """Extracts many reports, on several processes where that pays."""
 
+import multiprocessing
+import os
+import signal
+import threading
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
@@ -44,11 +48,30 @@ def _extract_facts(report: Report) -> Facts | ReadError:
     return _extract(report)[1]
 
 
+def _pool(processes: int) -> ProcessPoolExecutor:
+    """Return a pool whose processes share no thread or lock with this one, and do not outlive it."""
+    methods = multiprocessing.get_all_start_methods()
+    context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
+    context.set_forkserver_preload([__name__])
+    return ProcessPoolExecutor(processes, context, _start_worker)
+
+
+def _start_worker() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that hands out the work
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    if parent := multiprocessing.parent_process():
+        parent.join()
+        os._exit(1)
+
+
 def _extract_in_pool(reports: Sequence[Report], processes: int) -> Iterator[Outcome]:
     """Yield outcomes as they are done; only a few reports wait in the processes' queue at a time."""
     waiting: dict[Future[Facts | ReadError], Report] = {}
     queue = iter(reports)
-    with ProcessPoolExecutor(processes) as pool:
+    with _pool(processes) as pool:
         try:
             while True:
                 free = processes * _WAITING_FOR_EACH_PROCESS - len(waiting)
@@ -66,7 +89,7 @@ def _extract_one_by_one(reports: Iterable[Report]) -> Iterator[Outcome]:
     """Find out which report ends its process: each has one of its own."""
     for report in reports:
         try:
-            with ProcessPoolExecutor(1) as pool:
+            with _pool(1) as pool:
                 yield report, pool.submit(_extract_facts, report).result()
         except BrokenProcessPool:
             yield report, WorkerDied(report.source_file)
