@@ -31,9 +31,10 @@ _QUOTED_NAME = re.compile(r"[^,;。”]{0,10}”")
 _BOUNDED_NOUN = re.compile(r"[\u4e00-\u9fff]")
 _NUMBER_AFTER = re.compile(r"\s*[:、和/]\s*\d")
 _NUMBER_BEFORE = re.compile(r"\d\s*[:、和/]\s*$")
-_ROUND = re.compile(r"[十百千]?[万亿]+元?")
+_ROUND = re.compile(r"[十百千]?[万亿]+元?|[百千万]+亩")
+_REGIONS = frozenset(f"{{{word}}}" for word in ("省", "市", "县", "区", "州", "国", "地", "省区", "市县"))
 _INHABITANTS = re.compile(r"人口(?:以上|以下|左右)")
-_PROJECT = re.compile(r"[^,;。、\d]{0,8}?(?:项目|企业)")
+_PROJECT = re.compile(r"[^,;。、\d]{0,8}?(?:项目|企业|工程|示范|梯田|基地)")
 _REACH = 16
 _OLDEST = 200
 _DIMENSIONS = frozenset({"m", "km", "cm", "mm", "kV", "V", "kcal", "[in_i]", "Cel", "W"})
@@ -109,12 +110,16 @@ def _is_attribute(folded: str, quantity: Quantity, begin: int) -> bool:
         return True
     if _ROUND.fullmatch(quantity.text) and _PROJECT.match(folded, quantity.end):
         return True
+    if quantity.unit in _REGIONS and _BOUNDED_NOUN.match(folded, quantity.end):
+        return True
     if _INHABITANTS.match(folded, quantity.end):
         return True
     if not quantity.text.endswith(("以上", "以下")) or quantity.unit in ("%", "{pp}"):
         return False
     if not _BOUNDED_NOUN.match(folded, quantity.end):
         return False
+    if quantity.unit == "CNY" and _PROJECT.match(folded, quantity.end):
+        return True
     joined = folded[begin : quantity.start].rstrip()
     return not joined or joined.endswith(("和", "或", "及", "、", "对", "在", "的", "批"))
 
