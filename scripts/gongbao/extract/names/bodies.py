@@ -12,7 +12,7 @@ from gongbao.extract.names.enumerations import Span, find_listed
 from gongbao.extract.names.lexicon import Lexicon
 from gongbao.extract.names.numbered import find_numbered
 from gongbao.extract.names.offices import find_offices
-from gongbao.extract.names.segmentation import cut
+from gongbao.extract.names.segmentation import stands_alone
 from gongbao.extract.names.themes import find_themes
 
 __all__ = ["find_bodies"]
@@ -68,7 +68,7 @@ def _known(text: str) -> list[Span]:
         if start < last:
             continue
         word = text[start:end]
-        if len(word) < _LONG and not _stands_alone(text, start, end):
+        if len(word) < _LONG and not stands_alone(text, start, end):
             word = next(
                 (word[:size] for size in range(len(word) - 1, 1, -1) if _is_known(text, start, word[:size])),
                 "",
@@ -91,13 +91,7 @@ def _known(text: str) -> list[Span]:
 
 
 def _is_known(text: str, start: int, word: str) -> bool:
-    return word in gazetteer.ALL and _stands_alone(text, start, start + len(word))
-
-
-def _stands_alone(text: str, start: int, end: int) -> bool:
-    """Whether ``text[start:end]`` is a word of its own and not parts of its neighbours (重大理论 has no 大理)."""
-    low, high = max(start - 4, 0), min(end + 4, len(text))
-    return any(word.start == start and word.end == end for word in cut(text, low, high))
+    return word in gazetteer.ALL and stands_alone(text, start, start + len(word))
 
 
 def _offices(text: str) -> list[Span]:

@@ -27,6 +27,11 @@ _SHORTEST_TITLE = 4  # characters after 国家 or 省 that make a title of a des
 _HEADS = {row["word"]: row for row in rows("name_heads")}
 _LEXICON = Lexicon(word for word in _HEADS if len(word) > 1)
 _SINGLE = re.compile("[" + "".join(word for word in _HEADS if len(word) == 1) + "]")
+_PAIRS = {
+    row["word"]: row["role"]
+    for row in rows("name_edges")
+    if len(row["word"]) == 2 and row["role"] in ("stop", "generic", "field", "inner")
+}
 _RUN = re.compile(r"[^\s,。;:!?、…《》【】\[\]<>|=*#]+")
 _PHASE = r"(?:(?<=[路速铁桥管道河程])[一-龥]{2,4}段(?![一-龥]?落)|[一二三四五六七八九十]期|[\dIVX]+期|[东西南北]区|新馆|[A-Z]区|\([^()\s,、]{1,8}段\)|\([一-龥]{2,4}\))"
 _PHASE_END = re.compile(r"期(?:工程)?$")
@@ -48,7 +53,9 @@ _FIRMS = re.compile(r"(?:公司|集团|银行|学校|大学|学院|医院|企业
 _FOLLOWED = re.compile(
     r"[网群化型级率费门师]|里程|运营里程|通车里程|用地|总数|等级|标准|城市|工作报告|建设标准"
 )
-_TALLY = re.compile(r"(?:增至|增加到|达到?|共|新增)?(?:\d+(?:\.\d+)?|[一二三四五六七八九十两]+)[个家处座所条项]")
+_TALLY = re.compile(
+    r"(?:增至|增加到|达到?|共|新增)?(?:\d+(?:\.\d+)?|[一二三四五六七八九十两]+)[个家处座所条项]"
+)
 _COUNTED = re.compile(
     r"(?:[\d.]+|[一二三四五六七八九十百千万两几多数]+|批)(?:余|多)?(?:[个家处座所条项只类种名位]|大(?![学桥坝]))(?:[省市县国]级|国家)?$"
 )
@@ -89,7 +96,9 @@ _RAILS = frozenset(
     ("铁路", "高铁", "城际", "城际铁路", "高速", "高速公路", "高速铁路", "客专", "直流", "特高压")
 )
 _BROAD = re.compile(r"(?:省|自治区)$")
-_PROGRAMMES = frozenset(("工程", "项目", "平台", "示范区", "通道"))  # a quotation before one names a programme
+_PROGRAMMES = frozenset(
+    ("工程", "项目", "平台", "示范区", "通道")
+)  # a quotation before one names a programme
 _COMMON = frozenset(("noun", "deed", "generic", "field", "inner", "side"))
 _PROPER = frozenset(("place", "known", "namelike", "unknown", "latin"))
 _STOPPING = frozenset(("stop", "function"))
@@ -171,8 +180,9 @@ def _candidate(text: str, low: int, start: int, end: int) -> Candidate | None:
     """Return the name that ends in the generic term at ``[start, end)``, or ``None``."""
     term = text[start:end]
     head = _HEADS[term]
-    if start == low or head["role"] == "none" or _FOLLOWED.match(text, end):
+    if start == low or head["role"] == "none" or _plain(text, low, start) or _FOLLOWED.match(text, end):
         return None
+    low = max(low, text.rfind("的", low, start - 1) + 1, text.rfind("了", low, start - 1) + 1)
     words = _words(text, low, start, end)
     if words and len(words) > 1 and words[0].text == "原":
         words.pop(0)
@@ -204,6 +214,19 @@ def _candidate(text: str, low: int, start: int, end: int) -> Candidate | None:
         text, end, stop
     )  # a firm's 二期 is its works
     return Candidate(begin, stop, "facility" if staged else head["role"], evidence)
+
+
+def _plain(text: str, low: int, start: int) -> bool:
+    """Whether the two words before a generic term show at once that it ends no name (推进重大|项目)."""
+    role = _PAIRS.get(text[start - 2 : start])
+    if role is None or start - 2 < low:
+        return False
+    return (
+        role == "stop"
+        or start - 2 == low
+        or text[start - 3] == "的"
+        or _PAIRS.get(text[start - 4 : start - 2]) == "stop"
+    )
 
 
 def _is_sure(text: str, words: Sequence[Word], end: int, head: Mapping[str, str]) -> bool:
@@ -372,7 +395,7 @@ def _ends_of_line(text: str, words: Sequence[Word], term: str) -> tuple[int, flo
     if term not in _RAILS:
         return None
     begin = len(words)
-    while begin and len(words[begin - 1].text) == 1 and words[begin - 1].text not in _NEVER_INSIDE | _BREAKS | {")"}:
+    while begin and len(words[begin - 1].text) == 1 and words[begin - 1].text not in _NEVER_INSIDE:
         begin -= 1
     if len(words) - begin < 2 or any(word.role in ("digits", "measure") for word in words[begin:]):
         return None
@@ -407,7 +430,11 @@ def _trim(words: Sequence[Word]) -> tuple[int, float] | None:
             begin = 0
             while begin < first and words[begin].role in ("inner", "generic"):
                 begin += 1
-    if sum(map(bool, evidences)) == 1 and words[first].role in ("verb", "adverb", "number", "function") and begin == first:
+    if (
+        sum(map(bool, evidences)) == 1
+        and words[first].role in ("verb", "adverb", "number", "function")
+        and begin == first
+    ):
         return None
     if words[begin].role == "opener" and begin + 1 < len(words) and words[begin + 1].role == "generic":
         later = next((i for i in range(begin + 2, len(words)) if evidences[i] > 0), None)
@@ -459,7 +486,7 @@ def proper(text: str, start: int, end: int, *, first: bool, needed: float = 1.0)
 
     The ``first`` item of an enumeration has what governs the list before it; the others begin at their mark.
     """
-    if not 2 <= end - start <= _LONGEST_ITEM:
+    if not 2 <= end - start <= _LONGEST_ITEM or text.count("(", start, end) != text.count(")", start, end):
         return None
     words = list(cut(text, start, end))
     if first:

@@ -104,7 +104,9 @@ def _read(
     for number, (first, stop) in enumerate(items):
         name = known[number]
         works = name is not None and name[2] == "facility"
-        if name is not None and ((works and number == 0) or kind == "place" or (name[1] == stop and name[2] == "organisation")):
+        if name is not None and (
+            (works and number == 0) or kind == "place" or (name[1] == stop and name[2] == "organisation")
+        ):
             continue
         work = kind == "facility" and HEAD_END.search(text, first, stop)
         firm = kind == "organisation" and FIRM_END.search(text, first, stop)

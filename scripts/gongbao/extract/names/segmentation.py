@@ -9,14 +9,17 @@ from math import log
 from gongbao.extract.names import gazetteer
 from gongbao.schema.codelists import rows
 
-__all__ = ["Word", "cut"]
+__all__ = ["Word", "cut", "stands_alone"]
 
 _TOTAL = 60_000_000  # of the frequencies of the dictionary that news_words.csv is drawn from
 _UNKNOWN = log(0.5 / _TOTAL)
 _NAME_FREQUENCY = 300  # a known name is about as frequent as a common noun of middling frequency
 _EDGE_FREQUENCY = 200  # likewise a word of name_edges.csv that the dictionary lacks
 _STOP_BONUS = 1.5  # log probability: a verb that governs names is likelier beside one than in the dictionary
-_CAPACITY = re.compile(r"\d+(?:\.\d+)?(?:[百千万亿]*(?:吨|千瓦时|千瓦|千伏|立方米|平方米|辆|台|套|片)|[KMGT]W[Hh]?|k[Vv])(?:/[年日])?")
+_CAPACITY = re.compile(
+    r"\d+(?:\.\d+)?(?:[百千万亿]*(?:吨|千瓦时|千瓦|千伏|立方米|平方米|辆|台|套|片)|[KMGT]W[Hh]?|k[Vv])(?:/[年日])?"
+)
+_AROUND = 4  # characters on either side that decide whether a name is a word of its own
 _MOST = 8  # characters of the longest word looked up
 
 
@@ -54,6 +57,26 @@ def _vocabulary() -> tuple[dict[str, tuple[float, str]], dict[str, tuple[int, ..
     return known, {first: tuple(sorted(several)) for first, several in lengths.items()}
 
 
+def stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether ``text[start:end]`` is a word of its own and not parts of its neighbours (重大理论 has no 大理)."""
+    known, _ = _vocabulary()
+    crossed = (
+        text[start - 1 : start + 1] in known
+        or text[start - 2 : start + 1] in known
+        or text[end - 1 : end + 1] in known
+        or text[end - 1 : end + 2] in known
+        or text[end - 2 : end + 1] in known
+        or text[start : end + 1] in known
+        or text[start : end + 2] in known
+        or text[start - 1 : end] in known
+        or text[start - 2 : start + 2] in known
+    )
+    if not crossed:
+        return True
+    low, high = max(start - _AROUND, 0), min(end + _AROUND, len(text))
+    return any(word.start == start and word.end == end for word in cut(text, low, high))
+
+
 def cut(text: str, start: int, end: int) -> Sequence[Word]:
     """Cut ``text[start:end]`` into its most probable words; runs of Latin letters or digits stay whole."""
     known, lengths = _vocabulary()
@@ -65,14 +88,21 @@ def cut(text: str, start: int, end: int) -> Sequence[Word]:
         first = text[start + at]
         if first < "\u0250" and first.isalnum():
             stop = at + 1
-            while stop < size and text[start + stop] < "\u0250" and (text[start + stop].isalnum() or text[start + stop] in "-.·%/"):
+            while (
+                stop < size
+                and text[start + stop] < "\u0250"
+                and (text[start + stop].isalnum() or text[start + stop] in "-.·%/")
+            ):
                 stop += 1
             if here - 10.0 > best[stop]:
                 capacity = _CAPACITY.match(text, start + at, end)
                 if capacity:
                     stop = capacity.end() - start
                 digits = text[start + at : start + stop].strip("-.·%/").replace(".", "").isdigit()
-                best[stop], origin[stop] = here - 10.0, (at, "capacity" if capacity else "digits" if digits else "latin")
+                best[stop], origin[stop] = (
+                    here - 10.0,
+                    (at, "capacity" if capacity else "digits" if digits else "latin"),
+                )
             if at and text[start + at - 1] < "\u0250" and text[start + at - 1].isalnum():
                 continue
         elif here + _UNKNOWN > best[at + 1]:
