@@ -115,7 +115,7 @@ def _wrap_width(folded: str, lines: Sequence[tuple[int, int]]) -> int | None:
     lengths = sorted(end - start for start, end in lines if end - start >= _WRAP_SHORTEST)
     if len(lengths) < _WRAP_LINES:
         return None
-    width = lengths[len(lengths) * 9 // 10]
+    width = lengths[len(lengths) * 3 // 4]
     if width > _WRAP_LONGEST:
         return None
     full = [(s, e) for s, e in lines if e - s >= width * 0.85]

@@ -27,6 +27,7 @@ _SINCE_TAIL = re.compile(r"以来|至今|起(?=,)")
 _SUPERLATIVE = re.compile(r"(?:同期)?(?:最|新[高低]|首[次个]|第一次)")
 _LEAD = re.compile(rf"[\s\-“”\"(·]*(?:(?:{alternation(words('period_words', 'lead'))})[,:!、]?)*")
 _NUMBER = r"(?:\d[\d.,]*|[一二三四五六七八九十百千万亿两半]{1,6})"
+_A_NUMBER = re.compile(_NUMBER)
 _ARRIVAL = re.compile(rf"[到至为成](?=了?约?{_NUMBER}|目前|现在|今|去年)")
 _MOVE = re.compile(
     rf"(?:由|从)[^\d,;。:]{{0,3}}?(?=第?{_NUMBER})(?P<body>[^,;。]{{1,24}}?)"
@@ -110,8 +111,11 @@ class _Sentence:
 
     def _compare(self, expression: Expression, time: Time | None, after: str) -> None:
         """Read 比2020年的3亿元增长: only the number that the base itself has is of the base's year."""
-        if time is not None and after[:1] == "的" and not _MULTIPLE_OF.match(after):
-            self.breaks += ((expression.start, time), (self._clause_end(expression.end), self._current))
+        if time is None or after[:1] != "的" or _MULTIPLE_OF.match(after):
+            return
+        stop = self._clause_end(expression.end)
+        number = _A_NUMBER.search(self._folded, expression.end, stop)
+        self.breaks += ((expression.start, time), (number.end() if number else stop, self._current))
 
     def _since(self, expression: Expression, time: Time, end: int) -> None:
         """Read 自2021年开工以来: up to 以来 the year named, after it all the years since."""

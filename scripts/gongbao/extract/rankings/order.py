@@ -8,7 +8,7 @@ from gongbao.extract.vocabulary import alternation, words
 __all__ = ["Order", "evaluation_in", "read_order"]
 
 _SCOPE_HEAD = (
-    rf"(?:{alternation(words('ranking_words', 'scope'))}|各[一-龥]{0, 4}?(?:省区市|省区|省份|市州|地市|县市区|县区|区县|经济体|城市|园区|开发区|行业|省|市|州|县|区)"
+    rf"(?:{alternation(words('ranking_words', 'scope'))}|各[一-龥]{{0,4}}?(?:省区市|省区|省份|市州|地市|县市区|县区|区县|经济体|城市|园区|开发区|行业|省|市|州|县|区)"
     r"|(?:(?![全各居列在于为是排占获度率])[一-龥]){2,3}(?:省|市|县|州|地区|自治区))"
 )
 _GROUP = (

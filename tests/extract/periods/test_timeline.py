@@ -1,0 +1,203 @@
+"""Which period a figure holds for: clause, sentence, heading, paragraph, date line."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from gongbao.extract.document import read_document
+from gongbao.extract.facts import Period
+from gongbao.extract.periods import Timeline, read_header
+from gongbao.read.report import Source
+
+
+def timeline(text: str, source: Source | None = None) -> Timeline:
+    document = read_document(text)
+    return Timeline(document, read_header(document, source or Source()))
+
+
+def period(text: str, words: str) -> Period | None:
+    return timeline(text).period_at(text.index(words))
+
+
+def years(text: str, words: str) -> tuple[int, int] | None:
+    found = period(text, words)
+    return None if found is None else (found.first.year, found.last.year)
+
+
+REPORT = (
+    "2026年云岭省政府工作报告\n2026年1月20日在云岭省第十四届人民代表大会第四次会议上\n各位代表：\n"
+    "我代表省人民政府，向大会报告工作，请予审议。\n一、2025年工作回顾\n"
+    "过去一年，生产总值增长5%。全年新增企业300家。\n"
+    "“十四五”以来，新建公路800公里。研发强度从2.1%提高到2.8%。\n"
+    "二、2026年工作安排\n生产总值增长5.5%左右。到2030年，建成园区40个。\n三、加强自身建设\n精简会议20%。\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("5%。全年", (2025, 2025)),
+        ("300家", (2025, 2025)),
+        ("800公里", (2021, 2025)),
+        ("2.1%", (2020, 2020)),
+        ("2.8%", (2025, 2025)),
+        ("5.5%", (2026, 2026)),
+        ("40个", (2030, 2030)),
+        ("20%", (2026, 2026)),
+    ],
+)
+def test_a_work_report_is_placed_in_time(words: str, expected: tuple[int, int]) -> None:
+    assert years(REPORT, words) == expected
+
+
+def test_a_time_in_the_clause_comes_before_the_heading() -> None:
+    text = "一、2023年工作回顾\n新增企业20家，2024年1月又增8家。"
+    assert years(text, "20家") == (2023, 2023)
+    assert years(text, "8家") == (2024, 2024)
+
+
+def test_a_comparison_does_not_set_the_period() -> None:
+    text = "2023年，出口90亿元，比2022年增长5%，较上年末多8家。"
+    assert years(text, "5%") == years(text, "8家") == (2023, 2023)
+
+
+def test_the_base_of_a_comparison_has_the_year_of_the_base() -> None:
+    text = "2023年，出口比2020年的60亿元多30亿元。"
+    assert years(text, "60亿") == (2020, 2020)
+    assert years(text, "30亿") == (2023, 2023)
+
+
+def test_from_one_year_to_another_each_number_has_its_own() -> None:
+    text = "人口由2015年的30万人增加到2023年的36万人。"
+    assert years(text, "30万") == (2015, 2015)
+    assert years(text, "36万") == (2023, 2023)
+
+
+def test_a_list_of_years_gives_each_number_its_year() -> None:
+    text = "2021年至2023年，分别完成产值10亿元、12亿元、15亿元。"
+    assert [years(text, word) for word in ("10亿", "12亿", "15亿")] == [
+        (2021, 2021),
+        (2022, 2022),
+        (2023, 2023),
+    ]
+
+
+def test_since_a_year_means_up_to_the_reports_year() -> None:
+    text = "今年（2024年），园区提速。自2021年开工以来，累计投资8亿元。"
+    assert years(text, "8亿") == (2021, 2024)
+
+
+def test_months_narrow_the_year() -> None:
+    found = period("2023年1—9月，完成投资8亿元。", "8亿")
+    assert found is not None
+    assert (found.first, found.last, found.text) == (date(2023, 1, 1), date(2023, 9, 30), "2023年1—9月")
+
+
+def test_a_period_goes_on_through_its_paragraph() -> None:
+    text = "2023年，开工项目9个。竣工项目7个。"
+    assert years(text, "7个") == (2023, 2023)
+
+
+def test_an_aside_does_not_outlast_its_sentence_in_a_report() -> None:
+    text = REPORT.replace("全年新增", "始建于1998年的大桥拓宽8米。新增")
+    assert years(text, "300家") == (2025, 2025)
+
+
+def test_a_title_in_brackets_sets_no_period() -> None:
+    text = "2023年，县里印发《产业规划（2024—2030年）》，开工项目9个。"
+    assert years(text, "9个") == (2023, 2023)
+
+
+def test_this_year_stays_open_where_no_year_is_given() -> None:
+    text = "今年以来，园区完成投资8亿元，比去年增长5%。"
+    assert years(text, "8亿") is None
+    assert years(text, "5%") is None
+
+
+def test_the_sources_day_of_publication_helps_where_the_text_is_silent() -> None:
+    text = "今年以来，园区完成投资8亿元。"
+    found = timeline(text, Source(published_on=date(2022, 9, 1))).period_at(text.index("8亿"))
+    assert found is not None
+    assert found.last.year == 2022
+
+
+def test_a_jubilee_a_plan_and_a_session_tell_the_year() -> None:
+    assert years("今年是新中国成立75周年。今年投资8亿元。", "8亿") == (2024, 2024)
+    assert years("今年是“十四五”规划的收官之年，全年投资8亿元。", "8亿") == (2025, 2025)
+    assert years("现在向第十三届全国人民代表大会第二次会议作报告。今年减税2万亿元。", "2万亿") == (2019, 2019)
+
+
+def test_a_december_figure_told_in_january_is_of_the_year_before() -> None:
+    text = "云岭港运行平稳\n记者今天（2024年1月9日）获悉，12月份吞吐量8万吨，今年目标90万吨。"
+    assert years(text, "8万吨") is not None
+
+
+def test_a_forecast_revised_stays_in_its_year() -> None:
+    text = "报告把2025年增长预期从3.1%下调至2.8%。"
+    assert years(text, "3.1%") == years(text, "2.8%") == (2025, 2025)
+
+
+def test_a_record_since_years_is_no_period() -> None:
+    text = "2023年，票价降至五年来最低，观众达8万人。"
+    assert years(text, "8万人") == (2023, 2023)
+
+
+PIECES = [
+    "2023年",
+    "今年",
+    "去年",
+    "1—6月",
+    "“十四五”以来",
+    "五年来",
+    "从",
+    "由",
+    "比",
+    "增长5%",
+    "提高到8%",
+    "分别",
+    "3家、4家",
+    "。",
+    "，",
+    "；",
+    "\n",
+    "一、",
+    "工作回顾",
+    "自",
+    "以来",
+    "目前",
+    "《",
+    "》",
+    "(",
+    ")",
+    "12月31日",
+]
+texts = st.lists(st.sampled_from(PIECES), max_size=40).map("".join)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.one_of(texts, st.text(max_size=60)))
+def test_every_place_of_any_text_has_a_sane_answer(text: str) -> None:
+    asked = timeline(text)
+    for offset in range(-1, len(text) + 2):
+        found = asked.period_at(offset)
+        assert found is None or found.first <= found.last
+        assert asked.status_at(offset, found) in {"actual", "target"}
+
+
+@settings(max_examples=150, deadline=None)
+@given(texts)
+def test_the_words_of_a_period_stand_in_the_text(text: str) -> None:
+    asked = timeline(text)
+    for offset in range(len(text)):
+        found = asked.period_at(offset)
+        assert found is None or found.text in text or found.text.isdigit()
+
+
+def test_a_sentence_added_behind_leaves_the_periods_before_it_alone() -> None:
+    more = REPORT + "各位代表！让我们团结奋斗，共创未来！"
+    before, after = timeline(REPORT), timeline(more)
+    assert [before.period_at(i) for i in range(len(REPORT))] == [
+        after.period_at(i) for i in range(len(REPORT))
+    ]

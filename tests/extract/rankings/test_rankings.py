@@ -1,0 +1,179 @@
+"""Places in an order: which rank, of what, in which scope."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from gongbao.extract import extract
+from gongbao.extract.document import read_document
+from gongbao.extract.facts import Finding, Ranking
+from gongbao.extract.rankings import find_rankings
+from gongbao.read.report import Report
+
+
+def rankings(text: str) -> list[Ranking]:
+    return extract(Report("report.txt", text, "0" * 64)).rankings
+
+
+def findings(text: str) -> list[Finding]:
+    return [
+        finding
+        for finding in extract(Report("report.txt", text, "0" * 64)).findings
+        if finding.rule == "stated_count"
+    ]
+
+
+def read(text: str) -> list[tuple[int | None, str | None, str]]:
+    return [(ranking.rank, ranking.scope, ranking.indicator) for ranking in rankings(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("出口总额居全国第3位。", (3, "全国", "出口总额")),
+        ("粮食产量全省第一。", (1, "全省", "粮食产量")),
+        ("森林覆盖率稳居全省首位。", (1, "全省", "森林覆盖率")),
+        ("空气质量连续五年保持全省第二。", (2, "全省", "空气质量")),
+        ("群众满意度位居全市前列。", (None, "全市", "群众满意度")),
+        ("旅游收入进入全国前十。", (None, "全国", "旅游收入")),
+        ("工业增加值增速在全省各市中排名第4。", (4, "全省各市", "工业增加值增速")),
+        ("农民人均收入增幅名列全省第十二位。", (12, "全省", "农民人均收入增幅")),
+        ("进出口总额居各开发区之首。", (1, "各开发区", "进出口总额")),
+        ("人口在西部40个地级市中位列第7。", (7, "西部40个地级市", "人口")),
+        ("社会消费品零售总额排名全市第9位。", (9, "全市", "社会消费品零售总额")),
+        ("获全省营商环境评价第一名。", (1, "全省", "营商环境评价")),
+        ("在全市招商引资考核中位居第二。", (2, "全市", "招商引资考核")),
+        ("成功入围全国百强县第45位。", (45, None, "全国百强县")),
+    ],
+)
+def test_every_form_of_rank_is_read(text: str, expected: tuple[int | None, str | None, str]) -> None:
+    assert read(text) == [expected]
+
+
+def test_a_rank_beside_a_figure_is_of_what_the_figure_measures() -> None:
+    assert read("发电装机3200万千瓦、居全国第5位。") == [(5, "全国", "发电装机")]
+    assert read("固定资产投资增长9%，居全市第3位。") == [(3, "全市", "固定资产投资")]
+
+
+def test_a_bare_growth_rate_takes_the_whole_it_is_of() -> None:
+    assert read("工业增加值增长9.3%，增速居全市第2。") == [(2, "全市", "工业增加值增速")]
+    assert read("实际利用外资3亿美元，总量居全市第二位、增速居全市第一位。") == [
+        (2, "全市", "实际利用外资总量"),
+        (1, "全市", "实际利用外资增速"),
+    ]
+
+
+def test_each_indicator_of_a_list_is_ranked() -> None:
+    assert read("水质、空气质量与绿化覆盖率均居全省前列。") == [
+        (None, "全省", "水质"),
+        (None, "全省", "空气质量"),
+        (None, "全省", "绿化覆盖率"),
+    ]
+
+
+def test_total_and_growth_of_one_thing_are_two() -> None:
+    assert [indicator for _, _, indicator in read("用电量增速、出口总额总量与增速等3项指标全区第一。")] == [
+        "用电量增速",
+        "出口总额总量",
+        "出口总额增速",
+    ]
+
+
+def test_a_count_that_differs_from_the_list_is_noticed() -> None:
+    (finding,) = findings("用电量增速、出口总额等5项指标全区第一。")
+    assert "5" in finding.message
+    assert not findings("用电量增速、出口总额等2项指标全区第一。")
+
+
+def test_ranks_given_in_turn_belong_to_the_indicators_in_turn() -> None:
+    assert read("工业投资、民间投资增速分别列全市第1、第4位。") == [
+        (1, "全市", "工业投资"),
+        (4, "全市", "民间投资增速"),
+    ]
+
+
+def test_a_move_of_rank_gives_both_ranks_of_one_indicator() -> None:
+    assert read("综合实力由全国第10位升至第8位。") == [(10, "全国", "综合实力"), (8, "全国", "综合实力")]
+
+
+def test_the_contest_that_was_spoken_of_before_is_what_is_ranked() -> None:
+    text = "在全国国家级经开区综合发展水平考核评价中，云岭经开区排名第36位。"
+    assert read(text) == [(36, None, "国家级经开区综合发展水平考核评价")]
+
+
+def test_details_in_brackets_are_ranked_each() -> None:
+    assert [
+        (rank, indicator)
+        for rank, _, indicator in read("数量和投资总额均居全省前三位（个数第2位、投资总额第3位）。")
+    ][-2:] == [
+        (2, "个数"),
+        (3, "投资总额"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "第一，加快转型。第二，扩大开放。",
+        "坚持质量第一、安全第一。",
+        "把就业摆在首位。",
+        "发展第二产业。",
+        "全省第一届运动会开幕。",
+        "世界500强企业落户3家。",
+        "力争进入全国前列。",
+        "冲刺全国百强县。",
+        "长江上游生态好转。",
+        "他走在队伍前列。",
+    ],
+)
+def test_what_only_looks_like_a_rank_is_none(text: str) -> None:
+    assert read(text) == []
+
+
+def test_an_aim_by_its_section_is_no_ranking_yet() -> None:
+    assert read("一、2024年重点工作\n出口总额保持全省第一。") == []
+
+
+PIECES = [
+    "全国",
+    "全省",
+    "居",
+    "列",
+    "第3位",
+    "第一",
+    "前列",
+    "前十",
+    "增速",
+    "总量",
+    "出口额",
+    "、",
+    "和",
+    "均",
+    "分别",
+    "，",
+    "。",
+    "（",
+    "）",
+    "等8项指标",
+    "考核",
+    "排名",
+    "从",
+    "升至",
+    "增长5%",
+    "\n",
+    "百强县",
+    "我市",
+]
+texts = st.lists(st.sampled_from(PIECES), max_size=30).map("".join)
+
+
+@settings(max_examples=200, deadline=None)
+@given(texts)
+def test_any_text_gives_rankings_that_read_back(text: str) -> None:
+    document = read_document(text)
+    found, noticed = find_rankings(document, [], [], lambda offset: None)
+    for ranking in found:
+        assert text[ranking.start : ranking.end] == ranking.text
+        assert ranking.indicator
+        assert ranking.rank is None or ranking.rank > 0
+    assert all(finding.row is not None and finding.row < len(found) for finding in noticed)
