@@ -8,6 +8,7 @@ from functools import lru_cache
 from gongbao.extract.quantities.numerals import (
     CHINESE,
     DIGITS,
+    LONGEST,
     MULTIPLIERS,
     NUMBER,
     plain,
@@ -16,7 +17,7 @@ from gongbao.extract.quantities.numerals import (
 from gongbao.extract.quantities.units import CURRENCY_MARK, SUBUNIT, UNIT, code_and_factor, trie
 from gongbao.schema.codelists import rows
 
-__all__ = ["BODY", "PREFIX", "PREFIX_OF_MAGNITUDE", "Reading", "read_quantity"]
+__all__ = ["BODY", "ENDS_OF_PREFIX", "PREFIX", "PREFIX_OF_MAGNITUDE", "Reading", "read_quantity"]
 
 _COMPARATORS = rows("comparators")
 _BEFORE = {row["word"]: row["comparator"] for row in _COMPARATORS if row["position"] == "before"}
@@ -39,16 +40,19 @@ _BOUND = f"(?: ?{trie(_AFTER)})"
 _TO = r"(?:(?:\(含\))? ?(?:-{1,2}|~|至|到) ?)"
 _PART = rf"-?负?{NUMBER}"
 _SLASHED = r"(?<![0-9/.])(?:[0-9]{1,4} )?[0-9]{1,3}/[0-9]{1,4}(?![0-9/年月.])"
+# The first look saves reading most Arabic numbers twice.
 _FRACTION = (
-    rf"(?:[百佰千万]分之{_PART}(?:[kKM](?![A-Za-z]))?(?:{_TO}{NUMBER}(?!分之|年))?"
+    rf"(?![0-9.,]{{1,24}}[^0-9.,/ 又分百])(?:[百佰千万]分之{_PART}(?:[kKM](?![A-Za-z]))?(?:{_TO}{NUMBER}(?!分之|年))?"
     rf"|(?:{NUMBER}又)?{NUMBER}百?分之{_PART}|{_SLASHED})"
 )
 _DOUBLING = rf"(?:翻了?[近约]?(?:(?P<times>{NUMBER})倍?)?番)"
 _HALF_SHARE = "(?:一半|半数|过半|大半|多半|(?<=打)对折)"
 _HALVED = "半(?=个?[年月天日小时吨斤公里亩米成块世纪载克尺寸])"
 _LATIN_MAGNITUDE = {"k": 1000, "K": 1000, "w": 10_000, "W": 10_000, "M": 1_000_000}
-_SCIENTIFIC = r"[0-9]+(?:\.[0-9]+)?[eE][+-]?[0-9]{1,2}(?![0-9A-Za-z])"
-_ONE = rf"(?:{_SCIENTIFIC}|{NUMBER}(?: ?[kKwWM](?![A-Za-z0-9/]))?|(?<![0-9.])\.[0-9]+)"
+_ONE = (
+    rf"(?:{NUMBER}(?:[eE][+-]?[0-9]{{1,2}}(?![0-9A-Za-z])| ?[kKwWM](?![A-Za-z0-9/]))?"
+    r"|(?<![0-9.])\.[0-9]+)"
+)
 _LIFETIME = "(?:月|小时|钟头|星期|世纪)"
 _SMALL = (
     rf"(?:[又零]?[0-9{DIGITS}]{{1,2}}{SUBUNIT}钱?(?:[0-9{DIGITS}]{SUBUNIT}钱?)?整?"
@@ -56,8 +60,7 @@ _SMALL = (
 )
 # One Chinese character needs a unit: 一 stands in too many words.
 _SHORT = rf"(?P<short>[{CHINESE}](?![{CHINESE}几幾]|[多余来](?=[十百千万亿])|点[{DIGITS}]|个亿))"
-_REQUIRED = "(?(unit)|(?!))"
-_HAS_UNIT = f"(?(half){_REQUIRED}|(?(unit1){_REQUIRED}|(?(short)(?(second)|{_REQUIRED}))))"
+_HAS_UNIT = "(?(unit)|(?(second)|(?(half)(?!)|(?(short)(?!)))))"
 
 
 def _prefix(less_or_more: str) -> str:
@@ -70,12 +73,20 @@ def _prefix(less_or_more: str) -> str:
 # The words before a number that are of the quantity; 上 only before a bare magnitude (上百).
 PREFIX = _prefix(_LESS_OR_MORE)
 PREFIX_OF_MAGNITUDE = _prefix(f"(?:{_LESS_OR_MORE}|上)")
+ENDS_OF_PREFIX = frozenset(
+    word[-1]
+    for word in (
+        *_BEFORE,
+        *(row["word"] for row in rows("signs")),
+        *(row["mark"] for row in rows("currency_marks")),
+    )
+) | frozenset("上负- ")
 BODY = (
     rf"(?:(?P<fraction>{_FRACTION})|(?P<doubling>{_DOUBLING})|(?P<half_share>{_HALF_SHARE})"
     rf"|(?:(?P<half>{_HALVED})|(?P<first>(?>{_SHORT}|{_ONE}))(?: ?(?P<more>{_MORE}))?"
-    rf"(?:(?: ?(?P<unit1>{UNIT}))?{_TO}(?P<second>{_ONE})(?: ?{_MORE})?(?(unit1)(?= ?(?P=unit1))))?"
     rf"(?:个(?P<and>[多半])(?={_LIFETIME}))?)"
     rf"(?: {{0,3}}(?P<unit>(?<=个[多半]){_LIFETIME}|{UNIT})(?P<small>{_SMALL})?)?"
+    rf"(?:{_TO}(?P<second>{_ONE})(?: ?{_MORE})?(?(unit) ?(?P=unit)|(?: {{0,3}}(?P<unit_of_both>{UNIT}))?))?"
     rf"{_HAS_UNIT}(?P<more_after>{_MORE}(?![{CHINESE}年种元方层样地次媒]))?)"
     rf"(?P<bound>{_BOUND})?"
 )
@@ -87,6 +98,8 @@ _TRAILING_MAGNITUDE = re.compile(rf"[{MULTIPLIERS}]+$")
 _BIG_MAGNITUDE = re.compile("[万萬亿億兆]+$")
 _MAGNITUDE = re.compile(f"[{MULTIPLIERS}]")
 _OF_MONEY = re.compile("[百千万]+亿|[^百千万亿]+万亿")
+_SIMPLE_NUMBER = re.compile("([0-9]+(?:[.][0-9]+)?)([万亿])?")
+_ZEROS = {"万": 4, "亿": 8}
 _RANGE_MARK = re.compile(_TO)
 _PARTS_PER = {"百": Decimal(1), "佰": Decimal(1), "千": Decimal(1), "万": Decimal("0.01")}
 _EXACT = Context(prec=300)
@@ -162,7 +175,7 @@ def _comparator(match: re.Match[str]) -> str:
 
 
 def _unit(match: re.Match[str]) -> tuple[str, Decimal]:
-    written = match["unit"] or match["unit1"]
+    written = match["unit"] or match["unit_of_both"]
     if written and match["and"]:
         written = f"个{written}"
     unit, factor = code_and_factor(written) if written else ("1", Decimal(1))
@@ -179,7 +192,7 @@ def _bounds(match: re.Match[str]) -> tuple[Decimal | None, Decimal | None]:
     low, high = _number(first), _number(second)
     if low is None or high is None:
         return None, None
-    if not match["unit1"]:
+    if not match["unit"]:
         low = _with_magnitude_of(first, low, second, high)
     return low, high
 
@@ -207,11 +220,15 @@ def _with_magnitude_of(first: str, low: Decimal, second: str, high: Decimal) -> 
 
 
 def _number(text: str) -> Decimal | None:
+    simple = _SIMPLE_NUMBER.fullmatch(text)
+    if simple:
+        zeros = _ZEROS[simple[2]] if simple[2] else 0
+        return Decimal(simple[1]).scaleb(zeros) if len(text) <= LONGEST else None
     if text[-1] in _LATIN_MAGNITUDE:
         value = read_decimal(text[:-1])
         return value * _LATIN_MAGNITUDE[text[-1]] if value is not None else None
     if "e" in text or "E" in text:
-        return Decimal(text)
+        return Decimal(text.replace(",", ""))
     return read_decimal("0" + text if text[0] == "." else text)
 
 

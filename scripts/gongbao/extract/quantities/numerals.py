@@ -140,7 +140,7 @@ def _sum(bare: str) -> Decimal:
             continue
         section += pending or 0
         if not section:
-            total = total * multiplier if total else Decimal(multiplier if pending is None else 0)
+            total = total * multiplier if smallest else Decimal(multiplier if pending is None else 0)
         elif total and multiplier > smallest:
             total = (total + section) * multiplier
         else:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from gongbao.extract.facts import Quantity
 from gongbao.extract.quantities.grammar import Reading, read_quantity
@@ -82,7 +83,7 @@ def _numerals(written: str, folded: str, *, everyday: bool) -> Iterator[Numeral]
             kind, reading = _alone(text, start, end, everyday=everyday)
         if not kind:
             continue
-        if reading is not None:
+        if reading is not None and kind == "quantity":
             if falling and falling[1] in (reading.unit, "1") and _SIBLING.fullmatch(text, falling[0], start):
                 reading = _fallen(reading)
             falls = reading.value is not None and reading.value < 0
@@ -93,7 +94,7 @@ def _numerals(written: str, folded: str, *, everyday: bool) -> Iterator[Numeral]
 
 
 def _numeral(text: str, start: int, end: int, kind: str, reading: Reading | None) -> Numeral:
-    if reading is None:
+    if reading is None or kind != "quantity":
         return Numeral(start, end, text, kind)
     quantity = Quantity(start, end, text, reading.value, reading.unit, reading.comparator, reading.value_max)
     return Numeral(start, end, text, kind, quantity)
@@ -115,7 +116,7 @@ def _judged(text: str, start: int, end: int, *, everyday: bool) -> tuple[str, Re
     if reading is None:
         return "unread", None
     if _ARABIC.search(written):
-        return ("quantity", reading) if everyday else _arabic_in_report(written, reading)
+        return "quantity" if everyday else _arabic_in_report(written), reading
     number = _CHINESE_NUMBER.search(written)
     if number is None:
         return "quantity", reading
@@ -129,13 +130,13 @@ def _judged(text: str, start: int, end: int, *, everyday: bool) -> tuple[str, Re
     return "quantity", reading
 
 
-def _arabic_in_report(written: str, reading: Reading) -> tuple[str, Reading | None]:
-    """Judge an Arabic numeral as report prose uses it: 4K and 2025 alone are a name and a year."""
-    if _LATIN_NUMBER.search(written):
-        return "name", None
-    if reading.unit == "1" and _YEAR.fullmatch(written):
-        return "date", None
-    return "quantity", reading
+@lru_cache(maxsize=65536)
+def _arabic_in_report(written: str) -> str:
+    """Return what an Arabic numeral is in report prose: 4K and 2025 alone are a name and a year."""
+    reading = read_quantity(written)
+    if reading is None or _LATIN_NUMBER.search(written) or (reading.unit == "{版}" and "." in written):
+        return "name"
+    return "date" if reading.unit == "1" and _YEAR.fullmatch(written) else "quantity"
 
 
 def _chinese_in_report(number: str, written: str, reading: Reading) -> tuple[str, Reading | None]:

@@ -8,6 +8,7 @@ from gongbao.extract.quantities.numerals import CHINESE, MULTIPLIERS
 __all__ = ["Offsets", "without_gaps"]
 
 # 3.5 亿, 12 .5%, 1 234.5万元: what stands on either side shows that the gap parts one number.
+_SPACE_IN_NUMBER = re.compile(r"[0-9.][ \n]")
 _GAP = re.compile(
     rf"[0-9][ \n]+(?=\.[0-9]|[{MULTIPLIERS}%‰])"
     r"|[0-9]\.[ \n]+(?=[0-9]+ ?[%‰万亿倍])"
@@ -47,6 +48,8 @@ def without_gaps(folded: str, *, everyday: bool = False) -> tuple[str, Offsets |
 
     ``everyday`` closes gaps between Chinese numerals as well (一 百 五 十).
     """
+    if not _SPACE_IN_NUMBER.search(folded) and not everyday:
+        return folded, None
     cuts = _cuts(_GAP, folded)
     if everyday:
         cuts = sorted({*cuts, *_cuts(_GAP_EVERYDAY, folded)})

@@ -1,0 +1,71 @@
+"""The patterns that tell what a numeral is, by the character that it begins with."""
+
+import re
+
+from gongbao.extract.quantities.grammar import BODY
+from gongbao.extract.quantities.numerals import CHINESE
+from gongbao.schema.codelists import rows
+
+__all__ = ["ARABIC", "ARABIC_COUNTED", "CHINESE_NUMERAL", "QUOTE", "WORD", "may_be_context", "may_be_counted"]
+
+_PLACEHOLDERS = {
+    "{cnall}": f"[{CHINESE}]",
+    "{y}": "(?<![0-9])(?:1[0-9]|20)[0-9]{2}(?![0-9])",
+    "{cny}": "[一二][〇零○0一二三四五六七八九]{3}",
+}
+# A number that a letter, another digit or a month follows is part of something else.
+_ENDS = r"(?!(?<=[0-9])[A-Za-z月号届]|(?<=[A-Za-z])[A-Za-z0-9])"
+_LETTERED = r"[0-9]+(?:\.[0-9]+)?[A-Za-z][A-Za-z0-9]*"
+_ROW_OF_DIGITS = r"[0-9]+(?:[.,][0-9]+)*"
+# A short number that none of these touches (5.2%, 3家) needs no look at the contexts.
+_AFTER = frozenset("年月日时点号-~至到/):、期国省县工战航强热+×xX* ·世后部季级届")
+_BEFORE = frozenset("第近前后这去来今此往“·(- \n;:。!,\t")
+_LONG = 3
+
+
+def _contexts(begins: str) -> list[str]:
+    parts = []
+    for number, row in enumerate(rows("numeral_contexts")):
+        if row["begins"] == begins:
+            pattern = row["pattern"]
+            for placeholder, meaning in _PLACEHOLDERS.items():
+                pattern = pattern.replace(placeholder, meaning)
+            parts.append(f"(?P<{row['kind']}_{number}>{pattern})")
+    return parts
+
+
+def _compiled(*parts: str) -> re.Pattern[str]:
+    return re.compile("|".join(parts))
+
+
+_QUANTITY = f"(?P<quantity>{BODY}{_ENDS})"
+_NOT_COUNTED = (f"(?P<name_0>{_LETTERED})", f"(?P<unread>{_ROW_OF_DIGITS})")
+ARABIC = _compiled(*_contexts("arabic"), _QUANTITY, *_NOT_COUNTED)
+ARABIC_COUNTED = _compiled(_QUANTITY, *_NOT_COUNTED)
+CHINESE_NUMERAL = _compiled(
+    *_contexts("chinese"), _QUANTITY, f"(?P<unread>[{CHINESE}]{{2,}})", f"(?P<bare>[{CHINESE}])"
+)
+WORD = _compiled(*_contexts("word"), _QUANTITY)
+QUOTE = _compiled(*_contexts("quote"))
+# What may follow one Chinese numeral character that is more than part of a word.
+_FOLLOWERS = (
+    frozenset("".join(_contexts("chinese")))
+    | {row["word"][0] for name in ("unit_words", "classifiers") for row in rows(name)}
+    | frozenset(" 0123456789多余几來来幾点分又百千万亿-~至到番半")
+)
+
+
+def may_be_context(folded: str, start: int, end: int) -> bool:
+    """Tell whether the digits ``folded[start:end]`` may be something else than a quantity."""
+    if end - start >= _LONG or start == 0 or folded[start - 1] in _BEFORE or folded[start] == "0":
+        return True
+    if end == len(folded) or folded[end] in _AFTER:
+        return True
+    return folded[end] == "个" and folded.startswith(("月", "季"), end + 1)
+
+
+def may_be_counted(folded: str, start: int, end: int) -> bool:
+    """Tell whether the one Chinese numeral ``folded[start:end]`` may be more than part of a word."""
+    if end == len(folded) or folded[end] in _FOLLOWERS:
+        return True
+    return start == 0 or folded[start - 1] in _BEFORE or folded[start - 1] == "其"
