@@ -69,7 +69,7 @@ $(INSTALLED): requirements.lock pyproject.toml
 
 # The tests look at the pages in a browser: one that is there, else Debian's, else Playwright's own.
 $(BROWSER): $(INSTALLED)
-	@if command -v chromium chromium-browser google-chrome >/dev/null; then :; \
+	@if command -v chromium || command -v chromium-browser || command -v google-chrome || command -v chrome; then :; \
 	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
 			chromium fonts-noto-cjk </dev/null >/dev/null; \
