@@ -32,12 +32,12 @@ def _pattern(codelist: str, column: str, role: str | None = None) -> str:
 GENERIC = words("generic_indicators")
 TAIL = re.compile(rf"(?:{alternation(words('indicator_tails'))})+$")
 _TIME = (
-    r"(?:到|至|截至|截止|自|从|由)?[一二][〇○零一二三四五六七八九]{3}年(?:度|来|以来|间)?(?:末|底|初)?"
-    r"|(?:到|至|截至|截止|自|从|由)?(?:\d{4}年?[-~至到])?\d{4}年(?:度|来|以来|间)?(?:末|底|初)?(?:的?前?\d{1,2}个月)?"
-    r"|(?:到|至|截至|截止|自|从|由)?(?:今|去|前|上一?|明|本|当)年(?:以来|同期|末|底|初|[上下]半年|前[一二三四五六七八九十\d]{1,2}个?(?:月|季度))?"
+    r"(?:到|至|截至|截止|自|从|由|于)?[一二][〇○零一二三四五六七八九]{3}年(?:度|来|以来|间)?(?:末|底|初)?"
+    r"|(?:到|至|截至|截止|自|从|由|于)?(?:\d{4}年?[-~至到])?\d{4}年(?:度|来|以来|间)?(?:末|底|初)?(?:的?前?\d{1,2}个月)?"
+    r"|(?:到|至|截至|截止|自|从|由|于)?(?:今|去|前|上一?|明|本|当)年(?:以来|同期|末|底|初|[上下]半年|前[一二三四五六七八九十\d]{1,2}个?(?:月|季度))?"
     r"|(?:截至|截止|到)?(?:今天|今日|昨天|昨日|当天|当日|当月|目前|日前)(?:\(\d{1,2}月\d{1,2}日\))?"
     r"|(?:截至|截止|到)?(?:\d{1,2}月?[-~至到])?\d{1,2}月(?:份|末|底|初|\d{1,2}日)?(?:以来)?"
-    r"|\d{1,2}日|(?:由|从)?第?[一二三四]季度"
+    r"|于?\d{1,2}日|(?:由|从)?第?[一二三四]季度"
     r"|“?十[一二三四五六七八九]?五”?(?:规划)?(?:时期|期间|以来|末)"
     r"|(?:连续|近|过去|前|这|最近)(?:[一二三四五六七八九十两]|\d{1,2})(?:年|个月|个?季度)(?:来|以来|间|内|里)?"
     r"|(?:[一二三四五六七八九十两]|\d{1,2})年(?:来|间|中|内|里|累计)"
@@ -50,7 +50,11 @@ _LEADING = re.compile(
 )
 _TIME_INSIDE = re.compile(rf"{_TIME}|累计")
 _RATIO = re.compile(r"与[^,]{2,}(?:之比|比例|的?比率)$")  # 与国内生产总值之比: of what was named before
-_ORIGIN = re.compile(r"将?[由从](?:[^,;。\d]{0,8}的)?[^,;。\d]{0,4}\d[^,;。]*$")
+_FROM = r"将?(?:(?<![自理缘])由(?![于贸流])|(?<!服)从(?![业事严而属]))"
+_ORIGIN = re.compile(
+    rf"{_FROM}(?:[^,;。\d]{{0,8}}的)?[^,;。\d]{{0,4}}\d[^,;。]*$|(?<=..){_FROM}[^,;。]{{0,8}}$"
+)
+_ACTED_ALREADY = re.compile(rf"已经?(?=(?:{_pattern('verbs', 'verb', 'flow')})..)")
 _BRACKETED = re.compile(r"\([^()]{4,}\)|\((?:含|不含|包括)[^()]*\)")
 _VERBS = {role: _pattern("verbs", "verb", role) for role in ("act", "cut", "flow", "light", "said")}
 # 有 ends many words that say no possession (国有, 私有, 共有); the codelist tells which words it begins.
@@ -75,7 +79,7 @@ _PREDICATE = alternation(
 )
 _PASSED = "|".join(row["pattern"] for row in rows("unasserted_contexts") if row["kind"] == "passed")
 _NOT_A_NOUN = re.compile(
-    rf"[\s,;:。!?、()”…\-~/]|的?$|的\d|[和与及]|以及|左右|之[间内]|以[上下内]$|{_PASSED}|{_VERBS['said']}|{_PREDICATE}"
+    rf"[\s,;:。!?、()”…\-~/]|的?$|的\d|[和与及且而但]|并(?![网购轨])|以及|左右|之[间内]|以[上下内]$|{_PASSED}|{_VERBS['said']}|{_PREDICATE}"
 )
 _ACTION = re.compile(rf"(?:{_VERBS['flow']}|{_VERBS['cut']})")
 _TOGETHER = re.compile(r"等(?=(?:一批)?(?:重点|重大)?(?:项目|企业)$)")
@@ -106,7 +110,7 @@ def wording_before(segment: str) -> str:
     done = core.rfind("了")
     core = core[done + 1 :] if 0 < done < len(core) - 2 and not core.startswith("解", done + 1) else core
     core = _strip_leading(_governed(core))
-    core = _without_modifier(core)
+    core = _without_modifier(core).removesuffix("同比").removesuffix("环比")
     if len(core) > _LONG:
         core = _from_verb(core)[-_LONGEST:]
     return core.strip(" 、的:,") if _quoted(core) else core.strip(" 、“”的:,")
@@ -139,6 +143,9 @@ def _without_modifier(core: str) -> str:
     modifier = core.rfind("的")
     if modifier > 0 and len(core) - modifier > _SHORT + 1 and TAIL.search(core):
         core = core[modifier + 1 :]
+    acted = _ACTED_ALREADY.search(core)
+    if acted and acted.start() <= _SHORT:
+        return core[acted.end() :]  # 全国已建成驿站
     noun, _, verb = core.partition("已")
     return noun + verb.removeprefix("经") if len(noun) >= _SHORT and verb else core
 
