@@ -20,29 +20,55 @@ __all__ = ["find_milestones"]
 _STAGES = {row["word"]: row["stage"] for row in rows("stage_words")}
 _STAGE = re.compile(alternation(_STAGES))
 _NOUN = alternation(words("list_heads", "facility"))
-_GOVERNING = frozenset(("推动", "推进", "加快", "抓好", "建设", "加快推动", "启动", "规划", "实施", "改造", "扩建", "改扩建", "新建", "续建", "在建"))
+_GOVERNING = frozenset(
+    (
+        "推动",
+        "推进",
+        "加快",
+        "抓好",
+        "建设",
+        "加快推动",
+        "启动",
+        "规划",
+        "实施",
+        "改造",
+        "扩建",
+        "改扩建",
+        "新建",
+        "续建",
+        "在建",
+    )
+)
 # After the project these alone say nothing of a stage (A建设 is a topic, not news).
 _SPOKEN = alternation(word for word in _STAGES if word not in _GOVERNING)
 # What joins the items of one enumeration; 改扩建 and the like belong to the item beside them.
 _WORK = r"(?:改扩建工程|扩建工程|改建工程|改扩建|扩建|改造提升|改造|新建|建设)?(?:工程|项目)?"
-_JOINT = re.compile(rf"{_WORK}(?:、|和|以及|及|与)\s*(?:改扩建|新建|扩建|改造)?(?:(?:计划|概算|预计)?总?投资(?:约|超|近)?[\d.]+[万亿]+(?:美?元)?(?:以上)?的)?")
+_JOINT = re.compile(
+    rf"{_WORK}(?:、|和|以及|及|与)\s*(?:改扩建|新建|扩建|改造)?(?:(?:计划|概算|预计)?总?投资(?:约|超|近)?[\d.]+[万亿]+(?:美?元)?(?:以上)?的)?"
+)
 _QUALITY = r"(?:重大|重点|新|续建|标志性|省级|市级|国家|大型|一大?批|批|系列|龙头|产业|工业|交通|水利|能源|新型|文化|民生|高能级|科技|枢纽|骨干|优质|城市|高质量|央陕|百亿|十亿|亿元|以上|级|[\d.]+[个家座条所项处]?|[一二三四五六七八九十百两]+[个家座条所项处]?)"
 _ADVERB = (
     r"(?:昨[天日]|今[天日]|日前|近日|\(\d{1,2}月\d{1,2}日\)|已经?|也|均|都|全部|相继|先后|陆续|顺利|成功|正式|全面|全线|如期|提前|实现|基本|主体|即将|将|有望|预计|计划|力争|确保|争取|年内|今年|去年|明年|尽快|早日|加快|加速|尽早"
     r"|同步|集中|开始|建设|首段|首期|主桥|一期|二期|三期|全段|全长|主线|土建|进行|通过|完成|举行|于|在|到|目前|正在?|正式|获|\d{2,4}年|\d{1,2}月份?|\d{1,2}日|[上下]半年|年?底前?|年?末|初|前|主体|主塔|锚碇|桩基|基础|结构|大坝|主坝|坝体|厂房|首台机组|首批机组|\d号机组|施工|安装|在[一-龥]{2,5}?(?=参加)|参加|快速|有序|扎实|稳步|实质性|为代表|作为代表|的|“|”|,(?=(?:预计|计划|将|力争|已|目前|正|\d)))"
 )
-_AFTER = re.compile(rf"(?:{_WORK}(?:等{_QUALITY}{{0,8}}?(?:{_NOUN})*|{_QUALITY}{{0,6}}?(?:{_NOUN})+)?{_ADVERB}{{0,8}}?)(?={_SPOKEN})")
+_AFTER = re.compile(
+    rf"(?:{_WORK}(?:等{_QUALITY}{{0,8}}?(?:{_NOUN})*|{_QUALITY}{{0,6}}?(?:{_NOUN})+)?{_ADVERB}{{0,8}}?)(?={_SPOKEN})"
+)
 _BEFORE = re.compile(
     r"(?:了|好|以|对|在|全国|全省|国内|全球|世界|首个|首条|首座|首家|一批|以及|包括|大力|积极|抓好|启动|实施|推进|建设|改扩建|改造|扩建|新建|规划|的|\d+个|“)*$"
 )
-_BUILDING = re.compile(rf"{_WORK}(?:等{_QUALITY}{{0,8}}(?:{_NOUN})*|{_QUALITY}{{0,6}}(?:{_NOUN})+)?(?:前期工作|前期|建设|施工|实施)?")
+_BUILDING = re.compile(
+    rf"{_WORK}(?:等{_QUALITY}{{0,8}}(?:{_NOUN})*|{_QUALITY}{{0,6}}(?:{_NOUN})+)?(?:前期工作|前期|建设|施工|实施)?"
+)
 _PUSHING = frozenset(word for word in _STAGES if word in _GOVERNING or "推进" in word or "加快" in word)
 _TALLY = re.compile(r"\d+[个家处座](?![^,。]{0,8}(?:项目|工程))")
 _ENDED = re.compile(r"[,。;:!?、)”\s]|$|和|及|与|并|以及|，|\(|(?:取得|有|项目|工程|等)")
 _ZONES = re.compile("(?:(?<![地山])区|园|城|谷|港|走廊|基地|枢纽|公园|遗址|廊道)$")
 _SUBJECT = r"(?:该|此|这一)?(?:项目|工程|大桥|隧道|铁路|高铁|机场|电站|线路|全线|水库|段|管道|通道)?"
 _CLAUSE = re.compile(rf"[,。]{_SUBJECT}{_ADVERB}{{0,8}}?(?P<stage>{_SPOKEN})(?=[,。;)]|$)")
-_PAPER = re.compile(r"[,。][^,。;]{0,24}?(?P<stage>(?:编制|报批|完成)?(?:可研|可行性研究|初步设计|可研究)报告|待[^,。;]{0,8}审批|通过[^,。;]{0,12}审查)")
+_PAPER = re.compile(
+    r"[,。][^,。;]{0,24}?(?P<stage>(?:编制|报批|完成)?(?:可研|可行性研究|初步设计|可研究)报告|待[^,。;]{0,8}审批|通过[^,。;]{0,12}审查)"
+)
 _AHEAD = re.compile("力争|确保|预计|争取|有望|即将|尽快|尽早|早日|拟|计划|将")
 _HEADING = 8  # characters before the name of a project that heads its sentence
 _FAR = 200  # characters after a project in which its paragraph still speaks of it
@@ -136,7 +162,9 @@ def _before(text: str, start: int) -> tuple[int, int] | None:
     return last
 
 
-def _later(document: Document, mentions: Sequence[Mention], group: Sequence[int]) -> tuple[int, int, str] | None:
+def _later(
+    document: Document, mentions: Sequence[Mention], group: Sequence[int]
+) -> tuple[int, int, str] | None:
     """Return the stage that a later clause of the sentence gives the project that heads the sentence."""
     first, last = mentions[group[0]], mentions[group[-1]]
     passages = document.passages

@@ -63,6 +63,7 @@ def _longest(spans: Iterable[Span]) -> list[Span]:
 def _known(text: str) -> list[Span]:
     """Return names that the codelists know; neighbours of which one lies in the other are one name."""
     found: list[Span] = []
+    before = ""  # the known name that ends the last span
     last = 0
     for start, end in _KNOWN.find(text):
         if start < last:
@@ -81,12 +82,13 @@ def _known(text: str) -> list[Span]:
             found
             and found[-1][1] == start
             and kind == "place" == found[-1][2]
-            and gazetteer.parents(word, text[found[-1][0] : start])
+            and gazetteer.parents(word, before)
         ):
             found[-1] = (found[-1][0], end, "place")
         else:
             found.append((start, end, kind))
         last = end
+        before = word
     return found
 
 

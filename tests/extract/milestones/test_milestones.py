@@ -1,0 +1,127 @@
+"""Stages of named projects: which project, which stage, done or to come."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from gongbao.extract.document import read_document
+from gongbao.extract.facts import Milestone, Period
+from gongbao.extract.milestones import find_milestones
+from gongbao.extract.names.bodies import find_bodies
+
+
+def milestones(text: str, status: str = "actual") -> tuple[list[str], list[Milestone]]:
+    """Return the names of the projects that reach a stage in ``text``, and the milestones."""
+
+    def no_period(offset: int) -> Period | None:
+        return None
+
+    def one_status(offset: int, period: Period | None) -> str:
+        return status
+
+    document = read_document(text)
+    mentions = find_bodies(document)
+    found = find_milestones(document, mentions, no_period, one_status)
+    return [mentions[milestone.entity].name for milestone in found], found
+
+
+def stages(text: str) -> list[tuple[str, str]]:
+    names, found = milestones(text)
+    return [(name, milestone.stage) for name, milestone in zip(names, found, strict=True)]
+
+
+@pytest.mark.parametrize(
+    ("text", "stage"),
+    [
+        ("青螺水库建成投用。", "operating"),
+        ("青螺水库竣工。", "completed"),
+        ("青螺水库正在加快建设。", "under_construction"),
+        ("青螺水库今年3月正式开工建设。", "started"),
+        ("青螺水库项目成功签约。", "signed"),
+        ("青螺水库获批。", "approved"),
+        ("加快青螺水库前期工作。", "planned"),
+        ("规划建设青螺水库。", "planned"),
+        ("开工建设青螺水库。", "started"),
+        ("全力推进青螺水库建设。", "under_construction"),
+    ],
+)
+def test_a_stage_word_before_or_after_the_project_gives_the_stage(text: str, stage: str) -> None:
+    assert stages(text) == [("青螺水库", stage)]
+
+
+def test_each_item_of_an_enumeration_reaches_the_stage() -> None:
+    text = "青螺小学、云岭中学改扩建工程、飞虹大桥建成投用。"
+    assert stages(text) == [("青螺小学", "operating"), ("云岭中学", "operating"), ("飞虹大桥", "operating")]
+
+
+def test_two_enumerations_of_a_sentence_keep_their_own_stages() -> None:
+    text = "青螺水库、云岭水库开工建设，飞虹大桥、宁芜高铁建成通车。"
+    assert stages(text) == [
+        ("青螺水库", "started"),
+        ("云岭水库", "started"),
+        ("飞虹大桥", "operating"),
+        ("宁芜高铁", "operating"),
+    ]
+
+
+def test_the_word_after_the_project_outweighs_the_one_before() -> None:
+    assert stages("推动青螺水库开工建设。") == [("青螺水库", "started")]
+
+
+def test_a_later_clause_goes_on_about_the_project_that_heads_the_sentence() -> None:
+    names, found = milestones("飞虹大桥全长3公里，预计2027年建成通车。")
+    assert names == ["飞虹大桥"]
+    assert (found[0].stage, found[0].status) == ("operating", "target")
+
+
+@pytest.mark.parametrize(
+    "text", ["确保青螺水库建成投用。", "青螺水库预计明年完工。", "飞虹大桥建成通车后，出行更便捷。"]
+)
+def test_a_stage_still_to_come_is_a_target(text: str) -> None:
+    assert [milestone.status for milestone in milestones(text)[1]] == ["target"]
+
+
+def test_the_status_of_the_report_part_holds_where_no_word_says_more() -> None:
+    assert [m.status for m in milestones("推进青螺水库建设。", "target")[1]] == ["target"]
+    assert [m.status for m in milestones("推进青螺水库建设。", "actual")[1]] == ["actual"]
+
+
+@pytest.mark.parametrize(
+    "text", ["一批重大项目建成投用。", "新建高速公路30公里，全线通车。", "云南加快建设，昆明对外开放。"]
+)
+def test_projects_without_a_name_of_their_own_give_none(text: str) -> None:
+    assert stages(text) == []
+
+
+def test_the_span_is_that_of_the_stage_word() -> None:
+    text = "今年，青螺水库顺利竣工验收。"
+    (milestone,) = milestones(text)[1]
+    assert milestone.text == text[milestone.start : milestone.end] == "竣工验收"
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "青螺水库",
+                "、",
+                "和",
+                "建成投用",
+                "，",
+                "。",
+                "等",
+                "项目",
+                "推进",
+                "建设",
+                "预计",
+                "3个",
+                "市委",
+            ]
+        )
+    )
+)
+def test_any_order_of_words_gives_milestones_that_read_back(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    for milestone in milestones(text)[1]:
+        assert milestone.text == text[milestone.start : milestone.end] != ""
