@@ -18,6 +18,7 @@ def test_every_numeral_is_listed_with_its_kind_and_reads_back(
     assert all(SPRING[numeral["start"] : numeral["end"]] == numeral["text"] for numeral in numerals)
     kinds = {numeral["text"]: numeral["kind"] for numeral in numerals}
     assert kinds["60个"] == "figure"
+    assert kinds["超亿元"] == kinds["百亿"] == "threshold"
     assert any(kind in ("date", "period") for kind in kinds.values())
 
 

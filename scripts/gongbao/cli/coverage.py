@@ -1,16 +1,15 @@
 """``gongbao coverage``: what became of each numeral of a report."""
 
 import argparse
-import bisect
 import json
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Protocol
 
 from gongbao.cli.messages import complain, explain, say
 from gongbao.extract import extract
+from gongbao.extract.coverage import account_for
 from gongbao.extract.document import read_document
 from gongbao.extract.quantities import read_numerals
 from gongbao.read import ReadError, Report, read_report
@@ -18,8 +17,10 @@ from gongbao.read import ReadError, Report, read_report
 __all__ = ["configure"]
 
 _TEXT = """\
-Show what each numeral of a report was read as: figure, ranking, date, period, ordinal, list number,
-document number, name, quantity (a number that no figure states) or unread.
+Show what each numeral of a report was read as: figure, threshold (as in 超亿元项目60个), ranking, date,
+period, ordinal, list number, document number, name, quantity (a number that the report does not assert
+of anything, as in 围绕三项重点), furniture (in a page's buttons and bylines, as in 字号), or unread (a
+number that was not understood).
 
 The exit status is 0, or 1 when a report could not be read.
 """
@@ -86,31 +87,6 @@ def _show(path: str, report: Report, numerals: list[Numeral], listed: str | None
 
 def read_coverage(report: Report) -> Iterator[Numeral]:
     """Yield every numeral of the report's text with what it was read as."""
-    facts = extract(report)
-    spans = [("figure", _Spans(facts.figures)), ("ranking", _Spans(facts.rankings))]
-    for numeral in read_numerals(read_document(report.text).folded):
-        kinds = (kind for kind, of_kind in spans if of_kind.meet(numeral.start, numeral.end))
-        text = report.text[numeral.start : numeral.end]
-        yield Numeral(numeral.start, numeral.end, text, next(kinds, numeral.kind))
-
-
-class _Span(Protocol):
-    @property
-    def start(self) -> int: ...
-
-    @property
-    def end(self) -> int: ...
-
-
-class _Spans:
-    """Answers whether any of many spans, in order of their start, meets another."""
-
-    def __init__(self, facts: Sequence[_Span]) -> None:
-        self._starts = [fact.start for fact in facts]
-        self._furthest: list[int] = []
-        for fact in facts:
-            self._furthest.append(max(fact.end, self._furthest[-1] if self._furthest else 0))
-
-    def meet(self, start: int, end: int) -> bool:
-        before = bisect.bisect_left(self._starts, end)
-        return before > 0 and self._furthest[before - 1] > start
+    numerals = read_numerals(read_document(report.text).folded)
+    for account in account_for(numerals, extract(report)):
+        yield Numeral(account.start, account.end, report.text[account.start : account.end], account.kind)
