@@ -79,6 +79,24 @@ def test_what_the_source_states_comes_first() -> None:
     assert header(REPORT, source) == Header("报告", "other", date(2020, 5, 1), "2019", "110000")
 
 
+@pytest.mark.parametrize(
+    ("title", "code"),
+    [
+        ("2023年浙江省政府工作报告", "330000"),
+        ("2023年平凉市崆峒区国民经济和社会发展统计公报", "620802"),
+        ("2023年南京市鼓楼区国民经济和社会发展统计公报", "320106"),
+        ("2023年鼓楼区国民经济和社会发展统计公报", None),
+        ("2023年云岭县国民经济和社会发展统计公报", None),
+    ],
+)
+def test_a_place_is_given_only_where_its_name_determines_it(title: str, code: str | None) -> None:
+    assert header(f"{title}\n全年生产总值增长5%。").place_id == code
+
+
+def test_a_report_of_the_state_council_is_about_the_country() -> None:
+    assert header("各位代表：\n现在，我代表国务院，向大会作政府工作报告。").place_id == "100000"
+
+
 @pytest.mark.parametrize("text", ["", "\n\n", "2024年13月45日在会议上", "2023年2月30日在云岭区大会上讲话"])
 def test_odd_text_gives_an_empty_header(text: str) -> None:
     assert header(text).held_on is None

@@ -130,8 +130,17 @@ def test_a_jubilee_a_plan_and_a_session_tell_the_year() -> None:
 
 
 def test_a_december_figure_told_in_january_is_of_the_year_before() -> None:
-    text = "云岭港运行平稳\n记者今天（2024年1月9日）获悉，12月份吞吐量8万吨，今年目标90万吨。"
-    assert years(text, "8万吨") is not None
+    text = "2024年1月9日 云岭港运行平稳\n记者获悉，12月份吞吐量8万吨。"
+    assert years(text, "8万吨") == (2023, 2023)
+
+
+def test_a_plan_named_without_its_time_sets_no_period() -> None:
+    text = "2016年，全市上下奋战，实现“十三五”良好开局，投资8亿元。"
+    assert years(text, "8亿") == (2016, 2016)
+
+
+def test_five_years_to_come_begin_with_the_reports_year() -> None:
+    assert years(REPORT.replace("到2030年，", "今后五年，"), "40个") == (2026, 2030)
 
 
 def test_a_forecast_revised_stays_in_its_year() -> None:

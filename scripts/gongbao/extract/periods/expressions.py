@@ -17,7 +17,7 @@ _DIGITS = {c: str(n) for n, c in enumerate("零一二三四五六七八九")} | 
 }
 _RELATIVE = {row["word"]: int(row["value"]) for row in rows("period_words") if row["role"] == "relative_year"}
 
-_YEAR = r"(?:1 ?9|2 ?0) ?\d ?\d|[一二][九〇○零O][一二三四五六七八九〇○零O]{2}"
+_YEAR = r"(?:1 ?9|2 ?0) ?\d ?\d|[一二][九〇○零O0][一二三四五六七八九〇○零O0]{2}"
 _SMALL = r"(?:\d{1,2}|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九两])"
 _TO = r" ?(?:-{1,2}|~|至|到|、|及|和) ?"
 _MONTHS = (

@@ -12,6 +12,7 @@ from gongbao.extract.document import UNNUMBERED, Document
 from gongbao.extract.facts import Header
 from gongbao.extract.periods.evidence import Anchor, find_anchor
 from gongbao.extract.periods.expressions import Expression, find_expressions
+from gongbao.extract.periods.place import COUNTRY, place_in
 from gongbao.extract.vocabulary import alternation, words
 from gongbao.read.report import Source
 from gongbao.schema.codelists import rows
@@ -26,7 +27,10 @@ _REVIEW = re.compile(alternation(words("period_words", "review")))
 _HELD = re.compile(r"[^。\n]{0,60}?(?:召开|举行|会议|大会|全会)")
 _SPOKEN = re.compile(r"[^。]{0,60}(?:会议|大会|全会)上")
 _CONVENED = re.compile(r"[^。\n]{0,60}(?:召开|举行|举办|参加)[^。\n]{0,30}(?:会|会议)[,。]")
+_CONGRESS = re.compile(r"人民代表大会|政协")
+_COUNCIL = re.compile(r"代表国务院,?向")
 _LONGEST_TITLE = 60
+_FIRST_LINES = 8
 _BEGINNING = 1500
 
 
@@ -41,21 +45,21 @@ def read_header(document: Document, source: Source) -> Header:
         kind=kind,
         held_on=source.held_on or _held_on(document, expressions, anchor, kind),
         period=source.period or _period(document, expressions, anchor),
-        place_id=source.place_id,
+        place_id=source.place_id or _place(document, title),
         published_on=source.published_on,
     )
 
 
 def _title(document: Document) -> str | None:
     """Return the first line that stands like a title before the text begins, best one that names its kind."""
-    lines = []
-    for index, heading in enumerate(document.headings):
-        if heading.passage != index or heading.level < UNNUMBERED or index > 6:
-            break
-        lines.append(document.passages[heading.passage].text.strip())
+    lines = [
+        document.passages[heading.passage].text.strip()
+        for heading in document.headings
+        if heading.passage < _FIRST_LINES and heading.level == UNNUMBERED
+    ]
     named = [line for line in lines if any(word in line for word, _ in _TITLES)]
-    candidates = named or lines[:1]
-    return next((line for line in candidates if len(line) <= _LONGEST_TITLE), None)
+    first = lines[:1] if document.headings and document.headings[0].passage == 0 else []
+    return next((line for line in named + first if len(line) <= _LONGEST_TITLE), None)
 
 
 def _kind(document: Document, title: str | None) -> str | None:
@@ -118,6 +122,18 @@ def _period(document: Document, expressions: Sequence[Expression], anchor: Ancho
             if named.kind == "year" and not named.months:
                 return str(named.first)
     return None if anchor.reviewed is None else str(anchor.reviewed)
+
+
+def _place(document: Document, title: str | None) -> str | None:
+    """Return the division that the title names, else the one whose congress or council the report is for."""
+    if title and (code := place_in(title)):
+        return code
+    beginning = document.folded[:_BEGINNING]
+    for heading in document.headings[:4]:
+        line = document.passages[heading.passage].text
+        if _CONGRESS.search(line) and (code := place_in(line.replace("\n", ""))):
+            return code
+    return COUNTRY if _COUNCIL.search(beginning) else None
 
 
 def _day(year: int, month: int, day: int) -> date | None:

@@ -38,6 +38,7 @@ _RESPECTIVELY = re.compile(
     rf"分别[^\d;。]{{0,20}}(?P<list>{_NUMBER}[^\d、,;。]{{0,8}}(?:[、,和]{_NUMBER}[^\d、,;。]{{0,8}})+)"
 )
 _LISTED = re.compile(rf"(?<=[、,和]){_NUMBER}")
+_PLAN_ENDS = '五”"’划'  # of “十四五” and “十四五”规划, which name the plan and not its time
 _CLAUSE_MARK = re.compile(r"[,;、。]")
 _CLAUSE = 40
 _OPENING = 60
@@ -82,6 +83,8 @@ class _Sentence:
         before = self._folded[max(self._start, start - _CLAUSE) : start]
         after = self._folded[end : min(end + 8, self._end)]
         if before.rfind("《") > before.rfind("》") or (before.endswith("(") and after.startswith(")")):
+            return
+        if expression.kind == "plan" and self._folded[end - 1] in _PLAN_ENDS:
             return
         if (expression.kind == "span" or expression.since) and _SUPERLATIVE.match(after):
             return

@@ -87,9 +87,7 @@ def _span(expression: Expression, text: str, anchor: Anchor, current: Time | Non
         return None if anchor.year is None else Time(anchor.year, anchor.year + count - 1, text)
     if current is not None and current.last - current.first + 1 == count:
         return Time(current.first, current.last, text)
-    last = anchor.reviewed
-    if last is None:
-        last = current.last if current is not None and current.named else anchor.year
+    last = anchor.reviewed or anchor.year
     return None if last is None else Time(last - count + 1, last, text)
 
 
@@ -107,6 +105,6 @@ def _part(expression: Expression, text: str, anchor: Anchor, current: Time | Non
         and expression.months[1] > anchor.month
         and anchor.month <= _EARLY
     )
-    if later and not named and anchor.reviewed is None:
+    if later and year == anchor.year and anchor.reviewed is None:
         year -= 1
     return Time(year, year, text, expression.months, expression.day, named)
