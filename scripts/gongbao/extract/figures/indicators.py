@@ -149,16 +149,20 @@ class IndicatorReader:
             self._clause_before(predicate.start, topic=bool(segment.strip())) or self._subject.indicator
         )
         if not core:
-            return self._inherited(inherited, predicate.start, unit)
+            continues = unit == "{pp}" or (unit == "%" and predicate.measure == "level")
+            return self._inherited(inherited, predicate.start, continues=continues)
         if not inherited:
             return core + ("" if core in GENERIC or core.endswith(_SHARE_ENDS) else "比重")
         if core in GENERIC:
             return inherited if inherited.endswith(core) else inherited + core
         return inherited + core + ("" if core[0] != "占" or core.endswith(_SHARE_ENDS) else "比重")
 
-    def _inherited(self, inherited: str, offset: int, unit: str) -> str:
-        """Return the wording of a number that has none of its own; percentage points are of the last one."""
-        if unit == "{pp}" and self._subject.last:
+    def _inherited(self, inherited: str, offset: int, *, continues: bool) -> str:
+        """Return the wording of a number that has none of its own.
+
+        ``continues`` tells that it goes on from the last one, be that a share or a rate (占比由3%提高到5%).
+        """
+        if continues and self._subject.last:
             return self._subject.last
         self._subject.indicator = inherited
         return inherited or self._last_words(offset)
