@@ -202,12 +202,12 @@ except PublishError as error:
 """
 
 
-def _run(code: str, *arguments: str, user: int | None = None) -> subprocess.CompletedProcess[str]:
+def _run(code: str, *arguments: str) -> subprocess.CompletedProcess[str]:
     root = Path(__file__).parents[2]
     path = os.pathsep.join([str(root), str(root / "scripts")])
     return subprocess.run(
         [sys.executable, "-B", "-c", code, *arguments], env={**os.environ, "PYTHONPATH": path},
-        capture_output=True, text=True, check=False, user=user,
+        capture_output=True, text=True, check=False,
     )  # fmt: skip
 
 
