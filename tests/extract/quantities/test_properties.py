@@ -18,7 +18,7 @@ MAGNITUDES = {"": 0, "百": 2, "千": 3, "万": 4, "亿": 8, "万亿": 12}
 UNITS = {
     row["word"]: row
     for row in rows("unit_words")
-    if not re.search("[A-Za-z0-9分角毛成折年日天级]", row["word"])
+    if not re.search("[A-Za-z0-9分角毛成折年日天级块]", row["word"])
 }
 DIGITS = "零一二三四五六七八九"
 ALPHABET = "0123456789０５一二三十百千万亿两半几数零点.,:%-—~、，。“”《》()（）〔〕元吨个家年月日第约超下降减少增长至到多余以上GPMkg/ \n公里成倍番翻号期①"

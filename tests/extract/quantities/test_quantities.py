@@ -56,6 +56,11 @@ def only(text: str) -> Quantity:
         ("占一半", "50", "%"),
         ("三分之二", "0.666666666666667", "1"),
         ("共383个", "383", "{个}"),
+        ("支持5个展区建设", "5", "{个}"),
+        ("走访7家电商企业", "7", "{家}"),
+        ("生产面板30万块", "300000", "{块}"),
+        ("三十块钱", "30", "CNY"),
+        ("已满80周岁", "80", "a"),
         ("企业4.7万家", "47000", "{家}"),
         ("接待1.6亿人次", "160000000", "{人次}"),
         ("历时两年半", "2.5", "a"),
@@ -125,6 +130,15 @@ def test_a_word_that_ends_like_a_comparator_is_none(text: str) -> None:
 def test_a_range_gives_both_ends(text: str, value: str, value_max: str, unit: str) -> None:
     quantity = only(text)
     assert (quantity.value, quantity.value_max, quantity.unit) == (Decimal(value), Decimal(value_max), unit)
+
+
+def test_a_number_ends_where_the_next_one_begins() -> None:
+    quantities = find_quantities("跨越7万亿、8万亿三个台阶")
+    assert [(str(q.value), q.unit) for q in quantities] == [
+        ("7000000000000", "CNY"),
+        ("8000000000000", "CNY"),
+        ("3", "{个}"),
+    ]
 
 
 def test_two_quantities_of_different_units_are_no_range() -> None:

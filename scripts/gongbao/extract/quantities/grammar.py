@@ -98,6 +98,7 @@ _TRAILING_MAGNITUDE = re.compile(rf"[{MULTIPLIERS}]+$")
 _BIG_MAGNITUDE = re.compile("[万萬亿億兆]+$")
 _MAGNITUDE = re.compile(f"[{MULTIPLIERS}]")
 _OF_MONEY = re.compile("[百千万]+亿|[^百千万亿]+万亿")
+_DIGIT = re.compile("[0-9]")
 _SIMPLE_NUMBER = re.compile("([0-9]+(?:[.][0-9]+)?)([万亿])?")
 _ZEROS = {"万": 4, "亿": 8}
 _RANGE_MARK = re.compile(_TO)
@@ -178,6 +179,8 @@ def _unit(match: re.Match[str]) -> tuple[str, Decimal]:
     written = match["unit"] or match["unit_of_both"]
     if written and match["and"]:
         written = f"个{written}"
+    if written == "块" and not match["small"] and _DIGIT.match(match["first"] or ""):
+        return "{块}", Decimal(1)  # 30块 are pieces, 三十块 are spoken of money
     unit, factor = code_and_factor(written) if written else ("1", Decimal(1))
     if match["mark"] and (unit in ("1", "CNY")):
         unit = code_and_factor(match["mark"])[0]

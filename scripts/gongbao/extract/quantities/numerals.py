@@ -41,13 +41,18 @@ _POINT_OF_OLD = r"·[0-9]+(?= ?(?:[%‰万亿倍成元吨]|个百分点))"
 _ARABIC = rf"(?:(?:[0-9]{{1,3}}(?:,[0-9]{{3}})+(?![0-9])|[0-9]+)(?:\.[0-9]+|{_POINT_OF_OLD})?)"
 _MORE = "[多余几幾來来]"
 _DECIMALS = f"点[{''.join(c for c in _DIGIT_VALUES if c in _ALONE)}]+"
-# Atomic, so that what follows a number never makes the scan read it twice.
-NUMBER = (
-    rf"(?>(?:{_ARABIC}|[{VAGUE}](?={_MULTIPLIER})|{_DIGIT}|{_MULTIPLIER})"
-    rf"(?:(?<![0-9]){_DIGIT}|{_MULTIPLIER}|(?<=[{MULTIPLIERS}]){_ARABIC}(?={_MULTIPLIER})"
-    rf"|{_MORE}(?={_MULTIPLIER})|(?<=[{MULTIPLIERS}零])[几幾](?![十百千]))*"
-    rf"(?:{_DECIMALS}(?:(?![十拾]){_MULTIPLIER})*)?)"
+# Atomic, so that what follows a number never makes the scan read it twice. Arabic digits go on with
+# magnitudes only: in 9万亿三个 the 三 is another number.
+_FROM_ARABIC = (
+    rf"{_ARABIC}(?:{_MULTIPLIER}|(?<=[{MULTIPLIERS}]){_ARABIC}(?={_MULTIPLIER})|{_MORE}(?={_MULTIPLIER}))*"
 )
+_FROM_CHINESE = (
+    rf"(?:[{VAGUE}](?={_MULTIPLIER})|{_DIGIT}|{_MULTIPLIER})"
+    rf"(?:{_DIGIT}|{_MULTIPLIER}|(?<=[{MULTIPLIERS}]){_ARABIC}(?={_MULTIPLIER})"
+    rf"|{_MORE}(?={_MULTIPLIER})|(?<=[{MULTIPLIERS}零])[几幾](?![十百千]))*"
+    rf"(?:{_DECIMALS}(?:(?![十拾]){_MULTIPLIER})*)?"
+)
+NUMBER = rf"(?>{_FROM_ARABIC}|{_FROM_CHINESE})"
 
 _TOKEN = re.compile(rf"[0-9]+(?:\.[0-9]+)?|[{''.join(_DIGIT_VALUES)}]+|[{MULTIPLIERS}]")
 _WHOLE = re.compile(rf"(?:[0-9.·]|[{CHINESE}{VAGUE}多余来來个]|点(?=[{DIGITS}]))+")

@@ -147,7 +147,11 @@ def _chinese_in_report(number: str, written: str, reading: Reading) -> tuple[str
         return "", None
     if number == "一" and counted and plain:
         return "", None
-    if reading.unit == "{大}" or number in "零〇○" or (number in "百千万亿" and counted and plain):
+    if (
+        reading.unit == "{大}"
+        or number in "零〇○"
+        or (number in "百千万亿" and written[0] == number and counted and plain)
+    ):
         return "name", None
     if reading.unit == "1" and plain:
         if _MAGNITUDES_ONLY.fullmatch(written):
