@@ -30,7 +30,7 @@ _SHARE_WITHIN = re.compile(
     r"(?:(?P<part>[^,;]+?)在)?(?P<whole>[^,;]+)(?:中|里)的?(?:所?占的?)?(?:占比|比重|比例|份额)$"
 )
 _GROWTH_AFTER = re.compile(r"的?(?:年均|平均)?(?:高速|较快|快速)?(?:增长|增速|增幅|涨幅)")
-_WORDS = re.compile(r"[^,;:。!?、\n]{2,20}")
+_WORDS = re.compile(r"[,:-]{0,2}(?:这?就?是)?(?P<words>[^,;:。!?、\n]{2,20})")
 _ADDED = frozenset({"新增", "净增"})
 _PASSED = "|".join(row["pattern"] for row in rows("unasserted_contexts") if row["kind"] == "passed")
 _DONE = re.compile(
@@ -214,4 +214,4 @@ class IndicatorReader:
         if beside:
             return beside[-_LONGEST_GUESS:]
         after = _WORDS.match(self._folded, self._consumed, self._end)
-        return after.group() if after else self._folded[offset : self._end][:_LONGEST_GUESS]
+        return after["words"] if after else self._folded[offset : self._end][:_LONGEST_GUESS]

@@ -113,6 +113,7 @@ def wording_before(segment: str) -> str:
     core = _without_modifier(core).removesuffix("同比").removesuffix("环比")
     if len(core) > _LONG:
         core = _from_verb(core)[-_LONGEST:]
+    core = core.lstrip(")")
     return core.strip(" 、的:,") if _quoted(core) else core.strip(" 、“”的:,")
 
 
