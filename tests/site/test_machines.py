@@ -158,3 +158,23 @@ def test_a_report_can_be_had_as_data(get: Get, sample: Sample) -> None:
     content = get(f"/reports/{report_id}.json").json()
     assert content["report"]["text"] == sample.texts[report_id]
     assert len(content["figures"]) == sum(row["report_id"] == report_id for row in sample.tables["figures"])
+
+
+def test_a_language_model_can_ask_over_mcp(address: str) -> None:
+    accept = {"accept": "application/json, text/event-stream"}
+    with httpx.Client(base_url=address, headers=accept, timeout=30) as client:
+        client_info = {"name": "test", "version": "1"}
+        begin = {"protocolVersion": "2025-06-18", "capabilities": {}, "clientInfo": client_info}
+        answer = client.post("/-/mcp", json=_call(1, "initialize", begin))
+        client.headers["mcp-session-id"] = answer.headers["mcp-session-id"]
+        client.post("/-/mcp", json={"jsonrpc": "2.0", "method": "notifications/initialized"})
+        query = {"database": "gongbao", "sql": "select value from figures where text = '1338亿元'"}
+        answer = client.post("/-/mcp", json=_call(2, "tools/call", {"name": "execute_sql", "arguments": query}))
+        assert answer.json()["result"]["structuredContent"]["rows"] == [{"value": 133800000000}]
+        query["sql"] = "delete from figures"
+        answer = client.post("/-/mcp", json=_call(3, "tools/call", {"name": "execute_sql", "arguments": query}))
+        assert answer.json()["result"]["isError"] is True
+
+
+def _call(number: int, method: str, parameters: dict[str, object]) -> dict[str, object]:
+    return {"jsonrpc": "2.0", "id": number, "method": method, "params": parameters}

@@ -1,5 +1,6 @@
 """Serves a package: Datasette with its metadata, this plugin and the site's settings."""
 
+import logging
 import socket
 from pathlib import Path
 from typing import Any
@@ -27,7 +28,7 @@ def serve(
         application(package),
         host=host,
         port=port,
-        log_level="warning",
+        log_level="critical",
         lifespan="on",
         server_header=False,
         timeout_keep_alive=30,
@@ -38,6 +39,8 @@ def serve(
 
 def application(package: Path) -> Any:
     """Return the site of ``package`` as an ASGI application."""
+    # A plugin may log each request; what fails, the site itself tells on the terminal.
+    logging.disable(logging.INFO)
     return datasette_for(package).app()
 
 
