@@ -101,6 +101,19 @@ def test_the_contest_that_was_spoken_of_before_is_what_is_ranked() -> None:
     assert read(text) == [(36, None, "国家级经开区综合发展水平考核评价")]
 
 
+def test_who_stands_before_a_bracket_is_ranked_in_the_contest_spoken_of() -> None:
+    text = "全国国家级经开区综合发展水平考核结果公布，云岭经济技术开发区（第8位）、滨江经济技术开发区（第12位）位次前移。"
+    assert [(rank, indicator) for rank, _, indicator in read(text)] == [
+        (8, "国家级经开区综合发展水平考核"),
+        (12, "国家级经开区综合发展水平考核"),
+    ]
+
+
+def test_how_many_stand_in_a_front_is_not_what_is_ranked() -> None:
+    text = "2022年国家级经开区综合发展水平考核结果公布，云岭经开区位列第11位，3家进入全国前30强。"
+    assert read(text)[-1] == (None, "全国", "国家级经开区综合发展水平考核")
+
+
 def test_details_in_brackets_are_ranked_each() -> None:
     assert [
         (rank, indicator)

@@ -32,6 +32,8 @@ _BEFORE = re.compile(r"(?:以上|左右|以内|、|,|\s)*")
 _JOINED = re.compile(r"(?:[、和]|以上|左右)+")
 _NEXT_RANK = re.compile(r"[、和,][^,;。、]{0,6}?第")
 _ORDER = "排名"
+_NUMBERED_BAND = re.compile(r"前[\d一二三四五六七八九十]")
+_ENTERING = re.compile(alternation(words("ranking_words", "entering")))
 _SUBJECT = re.compile(
     r"(?:开发区|经开区|高新区|示范区|产业园|园区|新区|公司|集团|企业|大学|学校|医院|[我该本全][省市县区州盟旗])$"
 )
@@ -39,7 +41,7 @@ _MOVE_OF_RANK = "{位}"
 _GOAL = re.compile(alternation(words("ranking_words", "goal")))
 _SENTENCES_BACK = 4
 _REGIONS = tuple(sorted(words("ranking_words", "scope")))
-_NO_INDICATOR = re.compile(r"(?:[一二三四五六七八九十]+|\d+)[个项大]|第.*位|.")
+_NO_INDICATOR = re.compile(r"(?:[一二三四五六七八九十]+|\d+)[个项大家]|第.*位|.")
 _ITEM = re.compile(r"[一二三四五六七八九十]是")
 
 
@@ -177,7 +179,7 @@ class _Reader:
             return True
         if self._folded.startswith("的", mark.end):
             return False
-        if mark.rank is None:
+        if mark.rank is None and not _NUMBERED_BAND.match(self._folded, mark.start):
             return False
         if order.verb and _ORDER_VERB.search(order.verb):
             return True
@@ -195,7 +197,7 @@ class _Reader:
         beside = self._figures_at(order.rest, passage_start, _BESIDE)
         if order.evaluation is not None:
             return (order.evaluation,), None
-        if beside:
+        if beside and not (self._counts_at(order.rest) and _ENTERING.search(order.verb)):
             return beside, None
         rest, named = self._without_name(begin, rest)
         core = wording_before(rest)
@@ -206,6 +208,8 @@ class _Reader:
             return (contest,), None
         if core in GENERIC or _RELATIVE.fullmatch(core):
             return (self._whole_of(core, begin, passage_start),), None
+        if _NO_INDICATOR.fullmatch(core):
+            core = ""
         if named is None and _SUBJECT.search(core):
             rest, named, core = "", core, ""
         if core and not (named and len(core) < 2):
@@ -220,6 +224,8 @@ class _Reader:
         if named:
             contest = self._contest_before(begin)
             return (contest or named + "排名",), None
+        if before := self._named_before_bracket(begin):
+            return (self._contest_before(begin) or before + _ORDER,), None
         beside = self._figures_at(order.rest, passage_start, _BEFORE)
         if beside and _SEVERAL.search(folded, order.rest, order.start):
             beside = self._figures_between(self._clause(passage_start, begin - 1)[0], begin) or beside
@@ -239,6 +245,13 @@ class _Reader:
         """Return 地区生产总值增速 for a bare 增速, from what the text spoke of before."""
         whole = self._figure_before(begin, passage_start) or next(iter(self._said.indicators[-1:]), "")
         return whole if whole.endswith(generic) else whole + generic
+
+    def _named_before_bracket(self, begin: int) -> str | None:
+        """Return who stands before the bracket that opens at ``begin``: 云岭园区(第8位)."""
+        if begin == 0 or self._folded[begin - 1] != "(":
+            return None
+        mention = self._names.get(begin - 1)
+        return mention.text if mention else None
 
     def _after_figure(self, begin: int, end: int) -> int:
         """Return where the words begin that follow the last figure of a clause (增长6%、规模升至): 规模."""
@@ -271,6 +284,11 @@ class _Reader:
             last -= 1
             found.insert(0, self._figures[last].indicator)
         return tuple(dict.fromkeys(indicator for indicator in found if indicator))
+
+    def _counts_at(self, end: int) -> bool:
+        """Tell whether the figure before ``end`` counts those who stand in the band (3家进入前30强)."""
+        last = bisect_right(self._figure_ends, end) - 1
+        return last >= 0 and self._figures[last].unit.startswith("{")
 
     def _figures_between(self, start: int, end: int) -> tuple[str, ...]:
         """Return what the figures of one clause measure (A达x、B达y,均居全国首位)."""

@@ -33,14 +33,16 @@ _ADVERB = re.compile(
 _ENTERED = re.compile(r"(?:在)?(?:参评|参与排名|参与评价|参加考核|被考核|纳入考核)的$")
 _NOUN = re.compile(rf"(?:{alternation(words('ranking_words', 'noun'))})$")
 _CONTEST = rf"(?:{alternation(words('ranking_words', 'evaluation'))})+(?:结果|排名|得分|成绩)?"
-_EVALUATION = re.compile(rf"{_CONTEST}$")
+_EVALUATION = re.compile(rf"(?:{_CONTEST}|.{{4}}(?:排名|排行|百强榜?))$")
 _CONTEST_BEFORE = re.compile(
     rf"(?:在|于)?(?P<within>(?:20\d\d年度?)?{_SCOPE_HEAD}(?:[^,;:。、()]|\([^()]{{1,10}}\)){{0,24}}?{_CONTEST})$"
 )
 _LIST_OF = re.compile(
     rf"(?:在|于)?(?P<list>(?:中国|{_SCOPE_HEAD})[^,;:。、]{{0,10}}?(?:百强|十强|\d{{2,4}}强)(?:县市|县|区|市|镇|乡|村|园区|开发区|高新区|企业|榜单|榜)?)(?:之?[中里内])?$"
 )
-_DONE_WITH = re.compile(r"^.*(?:公布|发布|通报|开展|组织|进行|印发|参加|参与|[了在对])(?=.{3})")
+_DONE_WITH = re.compile(
+    r"^.*(?:公布|发布|通报|开展|组织|进行|印发|参加|参与|(?<![级省国市])(?:开发区|经开区|高新区|园区|新区|公司|集团)|[了在对])(?=.{3})"
+)
 _YEAR = re.compile(r"(?:20\d\d年度?|去年|上年|今年)的?")
 _COUNTED_GROUP = re.compile(r"(?:参评的|参与的)?[\d一二三四五六七八九十百]+余?[家个]")
 _LEADING_SCOPE = re.compile(rf"(?P<scope>{_SCOPE_HEAD})(?=.{{2}})")
