@@ -10,9 +10,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from gongbao.extract.facts import Mention
+from gongbao.extract.names import gazetteer
+from gongbao.extract.names.lexicon import Lexicon
+from gongbao.extract.names.segmentation import stands_alone
 from gongbao.schema.codelists import rows
 
-__all__ = ["find_short", "link"]
+__all__ = ["Span", "find_again", "find_short", "link"]
+
+Span = tuple[int, int, str]
 
 _CONTRACTIONS = {row["word"]: row["short"] for row in rows("contractions")}
 _LONG_TERM = re.compile("|".join(sorted(map(re.escape, _CONTRACTIONS), key=lambda word: (-len(word), word))))
@@ -21,6 +26,11 @@ _MARKS = re.compile(r"[()“”\-—（）]")
 _ACTOR = re.compile(
     r"(?:(?<=[,。;:“\n])|(?<=表示,))([一-龥]{1,3}(?:园|办|集团|公司|中心|学院|医院))(?=将|把|表示|坚持|已经?|要|充分|积极|全力|正在)"
 )
+# 某某公司(以下简称“某某”): the text itself says what the short form is.
+_CALLED = re.compile(r"\((?:以下|下称|简称|以下简称|下简称)[:为]?“?(?P<short>[一-龥A-Za-z]{2,8})”?\)")
+_CALLED_LONGEST = 20
+_COMMON_SHORT = frozenset(("中心", "公司", "集团", "本公司", "公约", "平台", "项目"))
+_TELLING = 3  # characters of a name that cannot well be anything else
 _LONGEST = 6  # characters of a short form
 _LEAST = 2  # characters by which the full name is longer
 
@@ -28,12 +38,16 @@ _LEAST = 2  # characters by which the full name is longer
 def link(mentions: Sequence[Mention]) -> list[Mention]:
     """Return ``mentions`` with each short form named by the one full name in the report that it fits."""
     full: dict[str, list[str]] = {}
-    names = dict.fromkeys(mention.name for mention in mentions if mention.type in ("organisation", "facility", "place"))
+    names = dict.fromkeys(
+        mention.name for mention in mentions if mention.type in ("organisation", "facility", "place")
+    )
     for name in names:
         full.setdefault(name[0], []).append(name)
     meant = {name: _full(name, full[name[0]]) for name in names}
     return [
-        replace(mention, name=meant[mention.name]) if mention.name in meant and mention.name == mention.text else mention
+        replace(mention, name=meant[mention.name])
+        if mention.name in meant and mention.name == mention.text
+        else mention
         for mention in mentions
     ]
 
@@ -51,12 +65,37 @@ def find_short(text: str, named: Mapping[str, str]) -> Iterator[tuple[int, int, 
             yield match.start(1), match.end(1), types.pop()
 
 
+def find_again(text: str, spans: Sequence[Span]) -> Iterator[Span]:
+    """Yield where the names of ``spans``, and the short forms that the text gives them, stand once more.
+
+    A name that one place proves (甲、乙等企业) is one wherever it stands as a word of its own.
+    """
+    types: dict[str, str] = {}
+    for start, end, type_ in spans:
+        if type_ == "place":
+            continue
+        name = text[start:end]
+        if end - start >= _TELLING and name not in gazetteer.ALL:
+            types.setdefault(name, type_)
+        called = _CALLED.match(text, end, end + _CALLED_LONGEST)
+        if called and called["short"] not in _COMMON_SHORT:
+            types.setdefault(called["short"], type_)
+    if types:
+        for start, end in Lexicon(types).find(text):
+            if stands_alone(text, start, end):
+                yield start, end, types[text[start:end]]
+
+
 def _full(name: str, others: Sequence[str]) -> str:
     """Return the one of ``others`` that ``name`` is short for, else ``name``."""
     key = _key(name)
     same = [other for other in others if len(other) > len(name) and _key(other) == key]
     if not same and len(name) <= _LONGEST:
-        same = [other for other in others if len(other) >= len(name) + _LEAST and other[-1] == name[-1] and _route(name, other)]
+        same = [
+            other
+            for other in others
+            if len(other) >= len(name) + _LEAST and other[-1] == name[-1] and _route(name, other)
+        ]
     return same[0] if len(same) == 1 else name
 
 

@@ -1,12 +1,13 @@
 """Organisations, places and facilities (and industries, meetings, policies) that a report names."""
 
-from bisect import bisect_right
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from operator import itemgetter
 
 from gongbao.extract.document import Document
 from gongbao.extract.facts import Mention
 from gongbao.extract.names import gazetteer
-from gongbao.extract.names.aliases import find_short, link
+from gongbao.extract.names.aliases import find_again, find_short, link
 from gongbao.extract.names.candidates import find_candidates
 from gongbao.extract.names.enumerations import Span, find_listed
 from gongbao.extract.names.lexicon import Lexicon
@@ -26,6 +27,7 @@ def find_bodies(document: Document) -> list[Mention]:
     text = document.folded
     spans = _longest([*_known(text), *_offices(text), *_candidates(text), *_numbered(text)])
     spans = _longest([*find_listed(text, spans), *spans])
+    spans = _longest([*spans, *find_again(text, spans)])
     spans = _longest([*spans, *find_short(text, {text[start:end]: type_ for start, end, type_ in spans})])
     spans = sorted([*spans, *find_themes(text)])
     return link(
@@ -48,13 +50,27 @@ def _name(text: str, type_: str) -> str:
 
 
 def _longest(spans: Iterable[Span]) -> list[Span]:
-    """Return spans that do not overlap: of two that do, the longer."""
+    """Return spans that do not overlap, in order: of two that do, the longer, else the one given first."""
     kept: list[Span] = []
-    for span in sorted(spans, key=lambda span: (span[0] - span[1], span[0])):
-        at = bisect_right(kept, span)
-        if at and kept[at - 1][1] > span[0]:
-            continue
-        if at < len(kept) and kept[at][0] < span[1]:
+    cluster: list[Span] = []
+    reach = 0
+    for span in sorted(spans, key=lambda span: span[0]):
+        if cluster and span[0] >= reach:
+            kept += _resolved(cluster)
+            cluster = []
+        cluster.append(span)
+        reach = max(reach, span[1])
+    return kept + _resolved(cluster)
+
+
+def _resolved(cluster: Sequence[Span]) -> list[Span]:
+    """Return the longest spans of ``cluster`` that leave each other alone, in order."""
+    if len(cluster) < 2:
+        return list(cluster)
+    kept: list[Span] = []
+    for span in sorted(cluster, key=lambda span: (span[0] - span[1], span[0])):
+        at = bisect_left(kept, span[0], key=itemgetter(0))
+        if (at and kept[at - 1][1] > span[0]) or (at < len(kept) and kept[at][0] < span[1]):
             continue
         kept.insert(at, span)
     return kept

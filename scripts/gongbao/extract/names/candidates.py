@@ -397,7 +397,7 @@ def _ends_of_line(text: str, words: Sequence[Word], term: str) -> tuple[int, flo
     begin = len(words)
     while begin and len(words[begin - 1].text) == 1 and words[begin - 1].text not in _NEVER_INSIDE:
         begin -= 1
-    if len(words) - begin < 2 or any(word.role in ("digits", "measure") for word in words[begin:]):
+    if len(words) - begin < 2 or any(word.role == "digits" for word in words[begin:]):
         return None
     return (
         (words[begin].start, 1.0)

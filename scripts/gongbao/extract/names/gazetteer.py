@@ -65,4 +65,8 @@ def parents(inner: str, outer: str) -> bool:
         return False
     code = _DIVISIONS[inner][1]
     wanted = _DIVISIONS[outer][1]
-    return code != wanted and (code.startswith(wanted[:2]) if wanted.endswith("0000") else code[:4] == wanted[:4] and wanted.endswith("00"))
+    return code != wanted and (
+        code.startswith(wanted[:2])
+        if wanted.endswith("0000")
+        else code[:4] == wanted[:4] and wanted.endswith("00")
+    )

@@ -20,7 +20,11 @@ def find_numbered(text: str) -> Iterator[tuple[int, int]]:
     """Yield the spans of such ways, with a place that stands right before them."""
     for match in _NUMBERED.finditer(text):
         start = match.start()
-        if match.group()[0].isdigit() and text[start - 1 : start] in (".", "、") and text[start - 2 : start - 1].isdigit():
+        if (
+            match.group()[0].isdigit()
+            and text[start - 1 : start] in (".", "、")
+            and text[start - 2 : start - 1].isdigit()
+        ):
             continue
         for length in range(min(_LONGEST_PLACE, start), 1, -1):
             if text[start - length : start] in gazetteer.PLACES:

@@ -17,6 +17,7 @@ Span = tuple[int, int, str]
 
 _HEADS = {row["word"]: row["role"] for row in rows("theme_heads") if row["role"] != "vague"}
 _LEXICON = Lexicon(_HEADS)
+_LONGEST_INDUSTRY = 10
 _LONGEST = 18  # characters before the generic term that are read
 _EDGE = re.compile(r"[,。;:!?、\s…《》【】()\[\]“”+-]|[的了在将把]")
 _QUOTED = re.compile(r"“[^“”\n]{2,12}”$")
@@ -68,7 +69,7 @@ def _quoted(text: str, start: int) -> int | None:
 
 def _other(text: str, start: int, role: str) -> int | None:
     """Return where an industry or a meeting begins, from the words that stand before its generic term."""
-    low = max(start - _LONGEST, 0)
+    low = max(start - (_LONGEST if role == "meeting" else _LONGEST_INDUSTRY), 0)
     for mark in _EDGE.finditer(text, low, start):
         low = mark.end()
     if start - low < _SHORTEST:
