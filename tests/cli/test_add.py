@@ -57,7 +57,8 @@ def test_what_sources_csv_says_already_stays(project: Path, tmp_path: Path) -> N
     sources.write_bytes("note,file\n保留,spring.txt\n".encode("gb18030"))
     write_reports(tmp_path, summer=SUMMER)
     assert add(project, tmp_path / "summer.txt", "--kind", "conference") == 0
-    old, new = stated(project)
+    with sources.open(encoding="gb18030", newline="") as file:
+        old, new = csv.DictReader(file)
     assert (old["note"], old["file"]) == ("保留", "spring.txt")
     assert (new["note"], new["file"], new["kind"]) == ("", "summer.txt", "conference")
 
@@ -83,6 +84,16 @@ def test_what_is_no_new_report_is_refused_and_nothing_changes(
     assert add(project, tmp_path / "inbox" / f"{name}.txt") == 1
     assert reason in capsys.readouterr().err
     assert [path.name for path in (project / "data" / "raw").iterdir()] == ["spring.txt"]
+
+
+def test_a_file_that_stands_in_the_folder_gets_its_row_once(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = project / "data" / "raw" / "spring.txt"
+    assert add(project, file, "--publisher", "柳泉县人民政府") == 0
+    assert [(row["file"], row["publisher"]) for row in stated(project)] == [("spring.txt", "柳泉县人民政府")]
+    assert add(project, file) == 1
+    assert "in the folder already" in capsys.readouterr().err
 
 
 def test_a_file_that_is_not_there_is_named(

@@ -125,6 +125,28 @@ def test_a_name_that_is_no_text_is_refused_in_words_that_can_be_printed(tmp_path
     assert str(error).encode()
 
 
+def test_a_name_with_control_characters_is_refused_without_printing_them(tmp_path: Path) -> None:
+    (tmp_path / "a\x1b[2J\nb.txt").write_text(TEXT, encoding="utf-8")
+    (error,) = find_reports(tmp_path).errors
+    assert isinstance(error, UnnameableFile)
+    assert error.file == r"a\x1b[2J\x0ab.txt"
+
+
+def test_a_pipe_and_a_broken_link_are_named_and_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    (tmp_path / "link.txt").symlink_to("nowhere.txt")
+    errors = find_reports(tmp_path).errors
+    assert [error.file for error in errors] == ["link.txt", "pipe.txt"]
+    assert all("no regular file" in str(error) for error in errors)
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read every folder")
+def test_a_folder_that_may_not_be_read_is_named(tmp_path: Path) -> None:
+    (tmp_path / "closed").mkdir(mode=0)
+    (error,) = find_reports(tmp_path).errors
+    assert error.file == "closed"
+
+
 def test_errors_travel_between_processes() -> None:
     error: ReadError = NotText("a.txt", "it begins like a PDF", 0)
     assert str(pickle.loads(pickle.dumps(error))) == str(error)

@@ -1,6 +1,7 @@
 """Reads the command line and runs the command that it names."""
 
 import argparse
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -36,6 +37,10 @@ _COMMANDS = {
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return the exit status: 0 done, 1 something failed, 2 unusable arguments."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(
+            errors="backslashreplace"
+        )  # a terminal may know fewer characters than a report
     given = sys.argv[1:] if arguments is None else list(arguments)
     try:
         options = _parser(next((word for word in given if word in _COMMANDS), None)).parse_args(given)

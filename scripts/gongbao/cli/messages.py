@@ -1,11 +1,13 @@
 """How the command speaks: results on standard output, complaints and progress on standard error."""
 
 import argparse
+import re
 import sys
 import time
 
 __all__ = ["Progress", "UsageError", "complain", "explain", "plural", "say"]
 
+_STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _BAR_WIDTH = 30
 _SECONDS_BETWEEN_DRAWINGS = 0.1
 _SECONDS_BETWEEN_LINES = 10.0
@@ -17,13 +19,18 @@ class UsageError(Exception):
 
 def say(text: str = "") -> None:
     """Print a line of the result."""
-    print(text)
+    print(_harmless(text))
 
 
 def complain(text: str) -> None:
     """Print a line about what went wrong."""
     sys.stdout.flush()
-    print(f"gongbao: {text}", file=sys.stderr)
+    print(f"gongbao: {_harmless(text)}", file=sys.stderr)
+
+
+def _harmless(text: str) -> str:
+    """Return ``text`` with escapes for what would steer a terminal or turn its lines around."""
+    return _STEERING.sub(lambda mark: f"\\u{ord(mark[0]):04x}", text)
 
 
 def plural(count: int, noun: str) -> str:

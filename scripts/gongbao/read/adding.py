@@ -48,6 +48,8 @@ class OtherKind(ReadError):
 def add_report(path: Path, raw: Path, stated: Mapping[str, str]) -> Report:
     """Copy the file ``path`` into ``raw`` byte for byte and append its row to ``raw/sources.csv``.
 
+    A file that stands in ``raw`` already, and has no row, gets its row.
+
     Args:
         stated: what is known of the source, by column of ``sources.csv``.
 
@@ -57,35 +59,43 @@ def add_report(path: Path, raw: Path, stated: Mapping[str, str]) -> Report:
     """
     if path.suffix.lower() not in SUFFIXES:
         raise OtherKind(path.name)
-    report = read_raw(RawFile(path, path.name))
-    _refuse_repetition(report, raw)
-    source = check_values(path.name, stated)
-    raw.mkdir(parents=True, exist_ok=True)
-    target = raw / path.name
-    _write(target, path.read_bytes())
+    in_place = path.resolve().is_relative_to(raw.resolve())
+    name = path.resolve().relative_to(raw.resolve()).as_posix() if in_place else path.name
+    report = read_raw(RawFile(path, name))
+    source = check_values(name, stated)
+    _refuse_repetition(report, raw, in_place=in_place)
+    if not in_place:
+        raw.mkdir(parents=True, exist_ok=True)
+        _write(raw / name, path.read_bytes())
     try:
-        _append_row(raw / FILE_NAME, {**stated, "sha256": report.sha256, "file": path.name})
+        _append_row(raw / FILE_NAME, {**stated, "sha256": report.sha256, "file": name})
     except BaseException:
-        target.unlink()
+        if not in_place:
+            (raw / name).unlink()
         raise
-    return Report(report.source_file, report.text, report.sha256, source, report.encoding)
+    return Report(name, report.text, report.sha256, source, report.encoding)
 
 
-def _refuse_repetition(report: Report, raw: Path) -> None:
-    if os.path.lexists(raw / report.source_file):
+def _refuse_repetition(report: Report, raw: Path, *, in_place: bool) -> None:
+    folder = find_reports(raw)
+    if in_place and report.source_file in folder.sources.rows:
+        raise AlreadyThere(report.source_file, report.source_file)
+    if not in_place and os.path.lexists(raw / report.source_file):
         raise NameTaken(report.source_file)
-    for file in find_reports(raw).files:
+    for file in folder.files:
         try:
             same = read_raw(file).sha256 == report.sha256
         except ReadError:
             continue
-        if same:
+        if same and file.source_file != report.source_file:
             raise AlreadyThere(report.source_file, file.source_file)
 
 
 def _append_row(path: Path, row: dict[str, str]) -> None:
-    """Append ``row``, keeping what stands there; a column that is missing is added."""
-    text = decode(path.read_bytes(), FILE_NAME)[0] if path.exists() and path.stat().st_size else ""
+    """Append ``row``, keeping what stands there and its encoding; a column that is missing is added."""
+    text, encoding = "", "utf-8"
+    if path.exists() and path.stat().st_size:
+        text, encoding = decode(path.read_bytes(), FILE_NAME)
     reader = csv.DictReader(io.StringIO(text, newline=""))
     rows = list(reader)
     header = list(reader.fieldnames or COLUMNS)
@@ -96,7 +106,7 @@ def _append_row(path: Path, row: dict[str, str]) -> None:
     writer = csv.DictWriter(written, header, lineterminator="\n")
     writer.writeheader()
     writer.writerows([*rows, row])
-    _write(path, written.getvalue().encode())
+    _write(path, written.getvalue().encode(encoding))
 
 
 def _write(path: Path, data: bytes) -> None:

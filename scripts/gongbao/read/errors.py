@@ -131,7 +131,7 @@ class UnopenableFile(ReadError):
 class UnnameableFile(ReadError):
     """The file's name is not text."""
 
-    problem = "the file's name is not valid UTF-8."
+    problem = "the file's name is not valid UTF-8, or has control characters."
     remedy = "Rename the file."
 
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -104,7 +105,7 @@ def find_reports(folder: Path) -> RawFolder:
     errors: list[ReadError] = []
     others: list[str] = []
     root = folder.resolve()
-    for path in _walk(folder):
+    for path in _walk(folder, errors):
         name = path.relative_to(folder).as_posix()
         if name == FILE_NAME:
             continue
@@ -121,24 +122,31 @@ def find_reports(folder: Path) -> RawFolder:
     return RawFolder(tuple(files), tuple(errors), tuple(others), sources)
 
 
-def _walk(folder: Path) -> Iterator[Path]:
+def _walk(folder: Path, errors: list[ReadError]) -> Iterator[Path]:
     """Yield the files in order of their paths' parts; links to folders are not followed."""
+
+    def unopenable(error: OSError) -> None:
+        name = Path(error.filename).relative_to(folder).as_posix()
+        errors.append(UnopenableFile(_printable(name), error.strerror or type(error).__name__))
+
     paths: list[Path] = []
-    for parent, folders, names in os.walk(folder):
+    for parent, folders, names in os.walk(folder, onerror=unopenable):
         folders[:] = [name for name in folders if not name.startswith(".")]
         paths.extend(Path(parent, name) for name in names if not name.startswith("."))
     yield from sorted(paths, key=lambda path: PurePosixPath(path).parts)
 
 
 def _misplaced(path: Path, name: str, root: Path) -> ReadError | None:
-    try:
-        name.encode()
-    except UnicodeEncodeError:
+    if _printable(name) != name:
         return UnnameableFile(_printable(name))
     if path.is_symlink() and not path.resolve().is_relative_to(root):
         return OutsideFolder(name)
+    if not path.is_file():  # a pipe would keep the build waiting for ever
+        return UnopenableFile(name, "it is no regular file")
     return None
 
 
 def _printable(name: str) -> str:
-    return name.encode("utf-8", "backslashreplace").decode()
+    """Return ``name`` with an escape for what is no character of a text."""
+    text = name.encode("utf-8", "backslashreplace").decode()
+    return "".join(f"\\x{ord(mark):02x}" if unicodedata.category(mark) == "Cc" else mark for mark in text)
