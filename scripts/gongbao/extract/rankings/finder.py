@@ -197,7 +197,8 @@ class _Reader:
         beside = self._figures_at(order.rest, passage_start, _BESIDE)
         if order.evaluation is not None:
             return (order.evaluation,), None
-        if beside and not (self._counts_at(order.rest) and _ENTERING.search(order.verb)):
+        counts = self._counts_at(order.rest) and _ENTERING.search(order.verb) is not None
+        if beside and not counts:
             return beside, None
         rest, named = self._without_name(begin, rest)
         core = wording_before(rest)
@@ -229,7 +230,7 @@ class _Reader:
         beside = self._figures_at(order.rest, passage_start, _BEFORE)
         if beside and _SEVERAL.search(folded, order.rest, order.start):
             beside = self._figures_between(self._clause(passage_start, begin - 1)[0], begin) or beside
-        if beside:
+        if beside and not counts:
             return beside, None
         if self._said.indicators and order.rest == begin:
             return self._said.indicators, None
