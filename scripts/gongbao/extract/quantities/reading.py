@@ -125,7 +125,7 @@ def _judged(text: str, start: int, end: int, *, everyday: bool) -> tuple[str, Re
     if not everyday:
         return _chinese_in_report(number.group(), written, reading)
     goes_on = end < len(text) and _HAN.match(text, end) and not _LARGE.search(written)
-    if number.group() == "万万" or (reading.unit == "1" and goes_on and not _FRACTION.search(written)):
+    if written == "万万" or (reading.unit == "1" and goes_on and not _FRACTION.search(written)):
         return "name", None
     return "quantity", reading
 
