@@ -6,7 +6,6 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from importlib.metadata import version
 
 from gongbao.cli.messages import UsageError, complain
 
@@ -58,6 +57,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return status
 
 
+class _Version(argparse.Action):
+    """Prints the version of data and code, which is looked up only when it is asked for."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object, **__: object) -> None:
+        from gongbao.schema import PACKAGE
+
+        parser.exit(message=f"gongbao {PACKAGE.version}\n")
+
+
 def _parser(wanted: str | None) -> argparse.ArgumentParser:
     """Return the command line; only the module of the command ``wanted`` is imported, for a quick start."""
     parser = argparse.ArgumentParser(
@@ -66,7 +74,7 @@ def _parser(wanted: str | None) -> argparse.ArgumentParser:
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("--version", action="version", version=f"gongbao {version('gongbao')}")
+    parser.add_argument("--version", action=_Version, nargs=0, help="print the version and exit")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     for name, summary in _COMMANDS.items():
         command = commands.add_parser(
