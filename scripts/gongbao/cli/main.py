@@ -36,10 +36,8 @@ _COMMANDS = {
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return the exit status: 0 done, 1 something failed, 2 unusable arguments."""
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(
-            errors="backslashreplace"
-        )  # a terminal may know fewer characters than a report
+    if isinstance(sys.stdout, io.TextIOWrapper):  # a terminal may know fewer characters than a report
+        sys.stdout.reconfigure(errors="backslashreplace")
     given = sys.argv[1:] if arguments is None else list(arguments)
     try:
         options = _parser(next((word for word in given if word in _COMMANDS), None)).parse_args(given)
@@ -63,7 +61,8 @@ class _Version(argparse.Action):
     def __call__(self, parser: argparse.ArgumentParser, *_: object, **__: object) -> None:
         from gongbao.schema import PACKAGE
 
-        parser.exit(message=f"gongbao {PACKAGE.version}\n")
+        print(f"gongbao {PACKAGE.version}")
+        parser.exit()
 
 
 def _parser(wanted: str | None) -> argparse.ArgumentParser:
