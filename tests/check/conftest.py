@@ -51,7 +51,14 @@ def write(tmp_path: Path) -> Writer:
         for name, schema, rows in (("places", PLACES, places), ("counts", COUNTS, counts)):
             write_csv(tmp_path / f"{name}.csv", schema, rows)
             resources.append(
-                {"name": name, "type": "table", "path": f"{name}.csv", "format": "csv", "schema": schema}
+                {
+                    "name": name,
+                    "type": "table",
+                    "path": f"{name}.csv",
+                    "format": "csv",
+                    "dialect": {"header": True},
+                    "schema": schema,
+                }
             )
         (tmp_path / "datapackage.json").write_text(
             json.dumps({"name": "small", "resources": resources}), encoding="utf-8"
