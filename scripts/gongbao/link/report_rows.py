@@ -140,8 +140,8 @@ class _Linker:
 
     def _row(self, table: str, fact: _Spanned, *says: str, **columns: object) -> Row:
         """Return a row of what ``fact`` says; ``says`` tells it from others of the same words."""
-        passage_id = self._passages[fact.passage]
-        key = self._keys.identifier(table, passage_id, fact.text, *says)
+        passage_id = self._passage_around(fact)
+        key = self._keys.identifier(table, passage_id or "", fact.text, *says)
         if not all(says):
             message = f"nothing names what {fact.text} is said of, so that its own words stand there"
             self._noticed.append((Finding("unnamed", "error", message, table), key))
@@ -154,6 +154,12 @@ class _Linker:
             "text": fact.text,
         }
         return row | columns  # type: ignore[return-value]
+
+    def _passage_around(self, fact: _Spanned) -> str | None:
+        """Return the key of the sentence around ``fact``; a byline lies in none."""
+        passage = self.facts.passages[fact.passage]
+        inside = passage.start <= fact.start and fact.end <= passage.end
+        return self._passages[fact.passage] if inside else None
 
     def _position(self, fact: Position, entities: Entities) -> Row:
         body = None if fact.organisation is None else entities.of_mention[fact.organisation]

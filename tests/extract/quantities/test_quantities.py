@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from gongbao.extract.facts import Quantity
-from gongbao.extract.quantities import find_quantities
+from gongbao.extract.quantities import find_quantities, read_numerals
 
 
 def only(text: str) -> Quantity:
@@ -216,3 +216,9 @@ def test_gaps_inside_a_number_do_not_part_it(text: str, value: str, unit: str) -
 )
 def test_everyday_numbers_stand_alone(text: str, value: str) -> None:
     assert only(text).value == Decimal(value)
+
+
+def test_a_large_amount_that_words_precede_in_quotation_marks_is_no_name() -> None:
+    (amount,) = find_quantities("围绕“做强百亿药业”目标")
+    assert (amount.value, amount.unit) == (10_000_000_000, "CNY")
+    assert [numeral.kind for numeral in read_numerals("实施“百亿提升”行动")] == ["name"]

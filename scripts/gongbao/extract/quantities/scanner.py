@@ -98,6 +98,8 @@ def _quoted(folded: str, start: int) -> Iterator[tuple[str, int, int]]:
     quoted = _QUOTED.match(folded, start)
     if quoted:
         for inner in _NUMERAL.finditer(folded, start, quoted.end()):
+            if folded[inner.end() - 1] == "亿" and inner.start() > start + 1:
+                return  # words before a large amount make a statement of it, not a name: “做强百亿药业”
             yield "name", inner.start(), inner.end()
 
 
