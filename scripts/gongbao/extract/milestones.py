@@ -42,7 +42,7 @@ _GOVERNING = frozenset(
 # After the project these alone say nothing of a stage (A建设 is a topic, not news).
 _SPOKEN = alternation(word for word in _STAGES if word not in _GOVERNING)
 # What joins the items of one enumeration; 改扩建 and the like belong to the item beside them.
-_WORK = r"(?:改扩建工程|扩建工程|改建工程|改扩建|扩建|改造提升|改造|新建|建设)?(?:工程|项目)?"
+_WORK = r"(?:改扩建工程|扩建工程|改建工程|改扩建|扩建|改造提升|扩能提升|扩能改造|提质改造|提质升级|提升|整治|修缮|迁建|扩能|改造|新建|建设|新院区|新校区)?(?:工程|项目)?"
 _JOINT = re.compile(
     rf"{_WORK}(?:、|和|以及|及|与)\s*(?:改扩建|新建|扩建|改造)?(?:(?:计划|概算|预计)?总?投资(?:约|超|近)?[\d.]+[万亿]+(?:美?元)?(?:以上)?的)?"
 )
@@ -52,13 +52,13 @@ _ADVERB = (
     r"|同步|集中|开始|建设|首段|首期|主桥|一期|二期|三期|全段|全长|主线|土建|进行|通过|完成|举行|于|在|到|目前|正在?|正式|获|\d{2,4}年|\d{1,2}月份?|\d{1,2}日|[上下]半年|年?底前?|年?末|初|前|主体|主塔|锚碇|桩基|基础|结构|大坝|主坝|坝体|厂房|首台机组|首批机组|\d号机组|施工|安装|在[一-龥]{2,5}?(?=参加)|参加|快速|有序|扎实|稳步|实质性|为代表|作为代表|的|“|”|,(?=(?:预计|计划|将|力争|已|目前|正|\d)))"
 )
 _AFTER = re.compile(
-    rf"(?:{_WORK}(?:等{_QUALITY}{{0,8}}?(?:{_NOUN})*|{_QUALITY}{{0,6}}?(?:{_NOUN})+)?{_ADVERB}{{0,8}}?)(?={_SPOKEN})"
+    rf"(?:{_WORK}(?:等[^,。;、等]{{0,14}}?(?:{_NOUN})|等|{_QUALITY}{{0,6}}?(?:{_NOUN})+)?{_ADVERB}{{0,8}}?)(?={_SPOKEN})"
 )
 _BEFORE = re.compile(
-    r"(?:了|好|以|对|在|全国|全省|国内|全球|世界|首个|首条|首座|首家|一批|以及|包括|大力|积极|抓好|启动|实施|推进|建设|改扩建|改造|扩建|新建|规划|的|\d+个|“)*$"
+    r"(?:了|好|以|对|在|全国|全省|国内|全球|世界|首个|首条|首座|首家|一批|以及|包括|大力|积极|抓好|启动|实施|推进|建设|改扩建|改造|扩建|新建|规划|的|\d+个|“|(?:计划|总)?投资(?:约|超|近)?[\d.]+[万亿]+美?元(?:以上)?的)*$"
 )
 _BUILDING = re.compile(
-    rf"{_WORK}(?:等{_QUALITY}{{0,8}}(?:{_NOUN})*|{_QUALITY}{{0,6}}(?:{_NOUN})+)?(?:前期工作|前期|建设|施工|实施)?"
+    rf"{_WORK}(?:等[^,。;、等]{{0,14}}?(?:{_NOUN})+|等|{_QUALITY}{{0,6}}(?:{_NOUN})+)?(?:前期工作|前期|建设|施工|实施)?"
 )
 _PUSHING = frozenset(word for word in _STAGES if word in _GOVERNING or "推进" in word or "加快" in word)
 _TALLY = re.compile(r"\d+[个家处座](?![^,。]{0,8}(?:项目|工程))")
@@ -151,7 +151,7 @@ def _stage(text: str, first: Mention, last: Mention) -> tuple[int, int, str] | N
 
 def _before(text: str, start: int) -> tuple[int, int] | None:
     """Return the span of the stage word that governs the name at ``start``."""
-    low = max(start - 14, 0)
+    low = max(start - _REACH, 0)
     clause = max(text.rfind(mark, low, start) for mark in ",。;:!?\n、")
     low = max(low, clause + 1)
     last = None

@@ -20,6 +20,7 @@ __all__ = ["FIRM_END", "HEAD_END", "Candidate", "find_candidates", "proper"]
 
 _LONGEST = 30  # characters before the generic term that are read
 _LONGEST_ITEM = 40  # characters of an item of an enumeration
+_SHORTEST = 2  # characters, at least, before the generic term of a name
 _SHORT = 5  # characters of a modifier that is taken whole
 _BARE = 2  # characters of a generic term that 与 does not join to what stands before it
 _SHORTEST_TITLE = 4  # characters after 国家 or 省 that make a title of a description
@@ -33,7 +34,7 @@ _PAIRS = {
     if len(row["word"]) == 2 and row["role"] in ("stop", "generic", "field", "inner")
 }
 _RUN = re.compile(r"[^\s,。;:!?、…《》【】\[\]<>|=*#]+")
-_PHASE = r"(?:(?<=[路速铁桥管道河程])[一-龥]{2,4}段(?![一-龥]?落)|[一二三四五六七八九十]期|[\dIVX]+期|[东西南北]区|新馆|[A-Z]区|\([^()\s,、]{1,8}段\)|\([一-龥]{2,4}\))"
+_PHASE = r"(?:(?<=[路速铁桥管道河程])(?:[一-龥]{2,5}至)?[一-龥]{2,4}段(?![一-龥]?落)|[一二三四五六七八九十]期|[\dIVX]+期|[东西南北]区|新馆|[A-Z]区|\([^()\s,、]{1,8}段\)|\([一-龥]{2,4}\))"
 _PHASE_END = re.compile(r"期(?:工程)?$")
 _PHASE_WORD = re.compile(r"[一二三四五六七八九十]期")
 _TAIL = re.compile(rf"{_PHASE}?(?:工程(?![师学建])(?:[一-龥]{{2,4}}至[一-龥]{{2,4}}段)?)?")
@@ -112,6 +113,7 @@ _BREAKS = frozenset("(“‘’-/+~@&")
 _JOINTS = frozenset(("至", "-", "与", "和"))
 _LEVELS = frozenset("省市区县")
 _COUNTERS = frozenset("个家座条项处所")
+_FIRM_WORDS = frozenset(("集团", "公司", "有限公司", "科技", "股份", "实业", "控股"))
 _GROUPS = frozenset(("集团", "公司", "总公司"))
 _ACTS = re.compile("党委|党组|董事长|总经理|总裁|副总|负责人|将|是|表示|参与|承建|投资")
 _NOT_A_PORT = re.compile("港[澳股币人资珠口区元台务商]")
@@ -196,6 +198,8 @@ def _candidate(text: str, low: int, start: int, end: int) -> Candidate | None:
     if trimmed is None or _described(text, words, trimmed[0], start, term):
         return None
     begin, evidence = trimmed
+    if start - begin < _SHORTEST:
+        return None
     if term in ("项目", "工程") and text[begin] in _LEVELS and start - begin > 2:
         begin += 1
     if term in _PROGRAMMES and _is_slogan(words):
@@ -408,7 +412,7 @@ def _ends_of_line(text: str, words: Sequence[Word], term: str) -> tuple[int, flo
 
 def _trim(words: Sequence[Word]) -> tuple[int, float] | None:
     """Return where the name in ``words`` begins and the evidence for it; ``None`` where there is none."""
-    evidences = [_evidence(word) for word in words]
+    evidences = _evidences(words)
     first = next((i for i, evidence in enumerate(evidences) if evidence > 0), None)
     if first is None:
         return None
@@ -461,6 +465,15 @@ def _titled(words: Sequence[Word]) -> bool:
     )
 
 
+def _evidences(words: Sequence[Word]) -> list[float]:
+    """Return the evidence of each of ``words``; a common word before 集团 or 科技 is the name of a firm."""
+    evidences = [_evidence(word) for word in words]
+    for at in range(1, len(words)):
+        if words[at].text in _FIRM_WORDS and words[at - 1].role in ("noun", "namelike", "quality", "deed"):
+            evidences[at - 1] = max(evidences[at - 1], _EVIDENCE["namelike"])
+    return evidences
+
+
 def _evidence(word: Word) -> float:
     """Return how strongly ``word`` speaks for a name."""
     role = word.role
@@ -500,7 +513,8 @@ def proper(text: str, start: int, end: int, *, first: bool, needed: float = 1.0)
     if first and words[0].role in ("verb", "deed") and len(words[0].text) > 1:
         trimmed = _trim(words)
         return None if trimmed is None or trimmed[1] < needed else trimmed[0]
-    return words[0].start if sum(map(_evidence, words)) >= needed else None
+    phased = len(words) > 1 and bool(_PHASE_WORD.fullmatch(words[-1].text))
+    return words[0].start if sum(_evidences(words)) + phased >= needed else None
 
 
 def _said(word: Word) -> bool:

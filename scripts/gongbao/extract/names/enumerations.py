@@ -31,6 +31,7 @@ _VAGUE = frozenset(
 _BUILT = re.compile(
     rf"等(?=(?:相继|陆续|顺利|全面|正式|先后|均|已)?(?:{alternation(r['word'] for r in rows('stage_words') if r['stage'] in ('started', 'completed', 'operating') and r['word'] not in _VAGUE)}))"
 )
+_PRICED = re.compile(r"[^、,]{0,8}投资[^、,]{1,10}元(?:以上)?的")
 _COUNTED = re.compile(r"[\d一二三四五六七八九十两]+[个省市县家区州](?![一-龥]{2})")
 _NATURE = re.compile("[河湖江岛山]$")
 _MARK = re.compile(r"、|(?<!、)(?:和|以及|及)")
@@ -102,6 +103,8 @@ def _read(
     firms = kind == "facility" and types == {"organisation"}
     found: list[Span] = []
     for number, (first, stop) in enumerate(items):
+        priced = _PRICED.match(text, first, stop)
+        first = priced.end() if priced else first
         name = known[number]
         works = name is not None and name[2] == "facility"
         if name is not None and (
@@ -109,7 +112,7 @@ def _read(
         ):
             continue
         work = kind == "facility" and HEAD_END.search(text, first, stop)
-        firm = kind == "organisation" and FIRM_END.search(text, first, stop)
+        firm = stop - first <= _SHORT and FIRM_END.search(text, first, stop)
         needed = 0.0 if work or firm else _OF_A_LINE if line or _leads_to_line(text, items, number) else 1.0
         begin = proper(text, first, stop, first=number == 0, needed=needed)
         if name is not None and works and (begin is None or begin >= name[0] or name[1] != stop):
