@@ -13,6 +13,7 @@ _PEOPLES = re.compile(
     "|柯尔克孜|土|达斡尔|仫佬|羌|布朗|撒拉|毛南|仡佬|锡伯|阿昌|普米|塔吉克|怒|乌孜别克|俄罗斯|鄂温克|德昂|保安|裕固"
     "|京|塔塔尔|独龙|鄂伦春|赫哲|门巴|珞巴|基诺|各)族"
 )
+_DISTRICTS = frozenset(row["word"] for row in rows("district_short_forms"))
 _NO_SHORT_FORM = frozenset(row["word"] for row in rows("ambiguous_places"))
 
 
@@ -22,7 +23,7 @@ def _short_forms(name: str, level: str) -> list[str]:
     forms = []
     if name.endswith(("自治州", "自治县", "自治旗")):
         forms.append(stem + name[-1])
-    if len(stem) >= 2 and not (level == "county" and name.endswith("区")):
+    if len(stem) >= 2 and (stem in _DISTRICTS or not (level == "county" and name.endswith("区"))):
         forms.append(stem)
     return [form for form in forms if len(form) >= 2 and form not in _NO_SHORT_FORM and form != name]
 
