@@ -3,7 +3,8 @@
     python benchmarks/accuracy.py --gold GOLD --texts FOLDER... --scorer SCORE.PY [--out TABLE.md]
 
 GOLD is a folder of annotations (several may be given: each is scored by itself), FOLDER holds the annotated texts,
-SCORE.PY is the scorer that stands beside them. Peers are installed into ``.gongbao/peers`` at the first run. The
+SCORE.PY is the scorer that stands beside them. With --kinds, a CSV file with the columns file and kind, Gongbao alone
+is scored on each kind of text. Peers are installed into ``.gongbao/peers`` at the first run. The
 seconds are of the whole process, start and models included, on the annotated texts.
 """
 
@@ -46,19 +47,23 @@ def main() -> None:
     parser.add_argument("--gold", type=Path, nargs="+", required=True)
     parser.add_argument("--texts", type=Path, nargs="+", required=True)
     parser.add_argument("--scorer", type=Path, required=True)
+    parser.add_argument("--kinds", type=Path, help="score Gongbao on each kind of text that this file names")
     parser.add_argument("--out", type=Path, help="also write the tables, as Markdown, to this file")
     options = parser.parse_args()
     texts = annotated_texts(options.gold, options.texts)
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
         tables, seconds = {}, {}
-        for name, run in systems().items():
+        chosen = systems() if options.kinds is None else {"Gongbao": gongbao}
+        for name, run in chosen.items():
             print(f"{name} …", file=sys.stderr, flush=True)
             start = time.perf_counter()
             tables[name] = run(texts, work / name.replace(" ", "-"))
             seconds[name] = time.perf_counter() - start
         shown = []
-        for gold in options.gold:
+        if options.kinds:
+            shown.append(by_kind(options, tables["Gongbao"], work))
+        for gold in () if options.kinds else options.gold:
             scores = {name: score(options.scorer, gold, folder) for name, folder in tables.items()}
             shown.append(f"### {gold.name}\n\n{markdown(scores, seconds)}")
     print("\n\n".join(shown))
@@ -149,13 +154,32 @@ def score(scorer: Path, gold: Path, tables: Path) -> dict[str, float | None]:
     return result
 
 
+def by_kind(options: argparse.Namespace, tables: Path, work: Path) -> str:
+    """Return a table with a column a kind of text, from the gold of all folders together."""
+    with options.kinds.open(encoding="utf-8", newline="") as file:
+        kinds = {row["file"]: row["kind"] for row in csv.DictReader(file)}
+    for gold in options.gold:
+        for path in gold.glob("*.json"):
+            kind = kinds.get(json.loads(path.read_text(encoding="utf-8"))["doc"], "other")
+            for folder in (work / "kinds" / kind, work / "kinds" / "all"):
+                folder.mkdir(parents=True, exist_ok=True)
+                shutil.copy(path, folder / f"{gold.name}-{path.name}")
+    folders = sorted((work / "kinds").iterdir(), key=lambda folder: (folder.name == "all", folder.name))
+    scores = {
+        f"{folder.name} ({len(list(folder.iterdir()))})": score(options.scorer, folder, tables)
+        for folder in folders
+    }
+    return markdown(scores, {})
+
+
 def markdown(scores: dict[str, dict[str, float | None]], seconds: dict[str, float]) -> str:
     """Return a table, a row a kind of fact and a column a system."""
     lines = ["| F1 | " + " | ".join(scores) + " |", "|---" * (len(scores) + 1) + "|"]
     for kind in next(iter(scores.values())):
         cells = (f"{value[kind]:.3f}" if value.get(kind) else "–" for value in scores.values())
         lines.append(f"| {kind} | " + " | ".join(cells) + " |")
-    lines.append("| seconds | " + " | ".join(f"{seconds[name]:.1f}" for name in scores) + " |")
+    if seconds:
+        lines.append("| seconds | " + " | ".join(f"{seconds[name]:.1f}" for name in scores) + " |")
     return "\n".join(lines)
 
 
