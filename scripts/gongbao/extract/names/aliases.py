@@ -37,13 +37,14 @@ _LEAST = 2  # characters by which the full name is longer
 
 def link(mentions: Sequence[Mention]) -> list[Mention]:
     """Return ``mentions`` with each short form named by the one full name in the report that it fits."""
-    full: dict[str, list[str]] = {}
-    names = dict.fromkeys(
-        mention.name for mention in mentions if mention.type in ("organisation", "facility", "place")
-    )
+    names = list(dict.fromkeys(m.name for m in mentions if m.type in ("organisation", "facility", "place")))
+    by_key: dict[str, list[str]] = {}
+    routes: dict[tuple[str, str], list[str]] = {}
     for name in names:
-        full.setdefault(name[0], []).append(name)
-    meant = {name: _full(name, full[name[0]]) for name in names}
+        by_key.setdefault(_key(name), []).append(name)
+        if "至" in name:
+            routes.setdefault((name[0], name[-1]), []).append(name)
+    meant = {name: _full(name, by_key[_key(name)], routes.get((name[0], name[-1]), ())) for name in names}
     return [
         replace(mention, name=meant[mention.name])
         if mention.name in meant and mention.name == mention.text
@@ -86,27 +87,17 @@ def find_again(text: str, spans: Sequence[Span]) -> Iterator[Span]:
                 yield start, end, types[text[start:end]]
 
 
-def _full(name: str, others: Sequence[str]) -> str:
-    """Return the one of ``others`` that ``name`` is short for, else ``name``."""
-    key = _key(name)
-    same = [other for other in others if len(other) > len(name) and _key(other) == key]
-    if not same and len(name) <= _LONGEST:
-        same = [
-            other
-            for other in others
-            if len(other) >= len(name) + _LEAST and other[-1] == name[-1] and _route(name, other)
-        ]
-    return same[0] if len(same) == 1 else name
+def _full(name: str, same: Sequence[str], routes: Sequence[str]) -> str:
+    """Return the one name that ``name`` is short for: of the ``same`` contracted form, or a route; else ``name``."""
+    longer = [other for other in same if len(other) > len(name)]
+    if not longer and len(name) <= _LONGEST:
+        longer = [other for other in routes if len(other) >= len(name) + _LEAST and _abridges(name, other)]
+    return longer[0] if len(longer) == 1 else name
 
 
 def _key(name: str) -> str:
     """Return ``name`` with its generic terms contracted and without marks."""
     return _MARKS.sub("", _LONG_TERM.sub(lambda match: _CONTRACTIONS[match.group()], name))
-
-
-def _route(short: str, name: str) -> bool:
-    """Whether ``short`` names the line from one end to another that ``name`` spells out."""
-    return "至" in name and _abridges(short, name)
 
 
 def _abridges(short: str, name: str) -> bool:

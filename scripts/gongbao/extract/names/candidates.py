@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from gongbao.extract.names import gazetteer
 from gongbao.extract.names.lexicon import Lexicon
-from gongbao.extract.names.segmentation import Word, cut
+from gongbao.extract.names.segmentation import Word, cut, is_common
 from gongbao.extract.vocabulary import alternation
 from gongbao.schema.codelists import rows
 
@@ -182,7 +182,7 @@ def _candidate(text: str, low: int, start: int, end: int) -> Candidate | None:
     """Return the name that ends in the generic term at ``[start, end)``, or ``None``."""
     term = text[start:end]
     head = _HEADS[term]
-    if start == low or head["role"] == "none" or _plain(text, low, start) or _FOLLOWED.match(text, end):
+    if start == low or head["role"] == "none" or _plain(text, low, start, end) or _FOLLOWED.match(text, end):
         return None
     low = max(low, text.rfind("的", low, start - 1) + 1, text.rfind("了", low, start - 1) + 1)
     words = _words(text, low, start, end)
@@ -220,8 +220,10 @@ def _candidate(text: str, low: int, start: int, end: int) -> Candidate | None:
     return Candidate(begin, stop, "facility" if staged else head["role"], evidence)
 
 
-def _plain(text: str, low: int, start: int) -> bool:
-    """Whether the two words before a generic term show at once that it ends no name (推进重大|项目)."""
+def _plain(text: str, low: int, start: int, end: int) -> bool:
+    """Whether the words beside a generic term show at once that it ends no name (推进重大|项目, 县|城)."""
+    if end - start == 1 and (is_common(text[start - 1 : end]) or is_common(text[start : end + 1])):
+        return True
     role = _PAIRS.get(text[start - 2 : start])
     if role is None or start - 2 < low:
         return False

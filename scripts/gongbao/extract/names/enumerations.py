@@ -42,6 +42,8 @@ _LINES = frozenset(("铁路", "高铁", "高速公路", "高速", "公路", "线
 _OF_A_LINE = 0.4  # evidence that a short item needs beside a line
 _LINE_END = re.compile("(?:高铁|铁路|城际|高速|高速公路|公路|机场|大桥|隧道|通道)$")
 _SINGLE_SHORT = 4  # characters, at least, of a name that stands alone before 等…项目
+_WINDOW = 36  # characters in which an item's name stands
+_FARTHEST = 600  # characters before the noun that closes a list in which the list is read
 _FIRM = 4  # characters of the short name of a firm
 _PLACE = 5  # characters of a place that only its list makes one
 _KNOWN_SHORT = 3  # a name of more characters than this that begins an item is the item's name
@@ -59,11 +61,21 @@ def find_listed(text: str, named: Sequence[Span]) -> list[Span]:
             if _ASIDE.search(close.group()):
                 continue
             line = close["head"] in _LINES
-            found += _read(text, low, close.start(), _KINDS[close["head"]], named, starts, line=line)
+            found += _read(
+                text,
+                max(low, close.start() - _FARTHEST),
+                close.start(),
+                _KINDS[close["head"]],
+                named,
+                starts,
+                line=line,
+            )
             low = close.end()
         built = _BUILT.search(text, low, end)
         if built:
-            found += _read(text, low, built.start(), "facility", named, starts)
+            found += _read(
+                text, max(low, built.start() - _FARTHEST), built.start(), "facility", named, starts
+            )
             low = built.end()
         if "、" in text[low:end]:
             found += _read(text, low, end, None, named, starts)
@@ -91,7 +103,7 @@ def _read(
     stage = _STAGE.search(text, last + 2, stop) if kind is None else None
     stop = stage.start() if stage else stop
     if kind is None:
-        trailing = _TRAILING.search(text, last, stop)
+        trailing = _TRAILING.search(text, max(last, stop - _WINDOW), stop)
         stop = trailing.start() if trailing else stop
     items[-1] = (last, stop)
     known = [_covering(item, named, starts) for item in items]
@@ -103,6 +115,10 @@ def _read(
     firms = kind == "facility" and types == {"organisation"}
     found: list[Span] = []
     for number, (first, stop) in enumerate(items):
+        if number == 0:
+            first = max(first, stop - _WINDOW)
+        elif stop - first > _WINDOW:
+            continue
         priced = _PRICED.match(text, first, stop)
         first = priced.end() if priced else first
         name = known[number]

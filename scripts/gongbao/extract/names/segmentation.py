@@ -9,7 +9,7 @@ from math import log
 from gongbao.extract.names import gazetteer
 from gongbao.schema.codelists import rows
 
-__all__ = ["Word", "cut", "stands_alone"]
+__all__ = ["Word", "cut", "is_common", "stands_alone"]
 
 _TOTAL = 60_000_000  # of the frequencies of the dictionary that news_words.csv is drawn from
 _UNKNOWN = log(0.5 / _TOTAL)
@@ -55,6 +55,12 @@ def _vocabulary() -> tuple[dict[str, tuple[float, str]], dict[str, tuple[int, ..
     for word in known:
         lengths.setdefault(word[0], set()).add(len(word))
     return known, {first: tuple(sorted(several)) for first, several in lengths.items()}
+
+
+def is_common(word: str) -> bool:
+    """Whether ``word`` is in the dictionary as a common word, not as a name."""
+    found = _vocabulary()[0].get(word)
+    return found is not None and found[1] not in ("place", "known", "namelike")
 
 
 def stands_alone(text: str, start: int, end: int) -> bool:
