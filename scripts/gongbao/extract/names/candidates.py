@@ -204,7 +204,7 @@ def _candidate(text: str, low: int, start: int, end: int) -> Candidate | None:
         begin += 1
     if term in _PROGRAMMES and _is_slogan(words):
         evidence -= 1.0
-    if term in _PROGRAMMES and words[-1].role == "latin":
+    if term in _PROGRAMMES and any(w.role == "latin" for w in words):
         evidence -= 0.5  # IPO项目, REITs项目
     whole = begin == words[0].start and len(term) > 1
     needed = _WHOLE.get(term, _WHOLE[head["strength"]]) if whole else _NEEDED[head["strength"]]
@@ -247,7 +247,9 @@ def _is_sure(text: str, words: Sequence[Word], end: int, head: Mapping[str, str]
 def _is_slogan(words: Sequence[Word]) -> bool:
     """Whether a quotation alone stands for a name (“筑基”工程)."""
     rest = [word.role for word in words if word.role != "quoted"]
-    return words[-1].role == "quoted" or (len(rest) < len(words) and all(role == "generic" for role in rest))
+    return words[-1].role == "quoted" or (
+        len(rest) < len(words) and all(role in ("generic", "field", "inner") for role in rest)
+    )
 
 
 def _is_firm(words: Sequence[Word]) -> bool:
@@ -353,6 +355,8 @@ def _breaks(word: Word, before: Word | None, after: Word | None, soft: bool, far
         return True  # 国家5A级旅游景区
     if word.role in _STOPPING:
         return not soft and not (word.text == "全国" and before is not None and before.role == "place")
+    if word.text == "级" and before is not None and before.role in ("latin", "digits"):
+        return True
     if word.role in ("measure", "number") and before is not None and before.role == "digits":
         return not soft or word.text in _COUNTERS
     if word.text in _COUNTERS and before is not None and before.role == "digits":
@@ -479,6 +483,8 @@ def _evidences(words: Sequence[Word]) -> list[float]:
 def _evidence(word: Word) -> float:
     """Return how strongly ``word`` speaks for a name."""
     role = word.role
+    if len(word.text) == 1 and not word.text.isalnum():
+        return 0.0
     if len(word.text) == 1:
         if role in ("noun", "namelike", "unknown", "opener"):
             return _EVIDENCE[role]
