@@ -15,8 +15,7 @@ def test_a_rebuild_gives_the_published_bytes(tmp_path: Path, repository: Path) -
         path
         for path, content in made.items()
         if not path.endswith(".db")
-        and not (repository / path).is_file()
-        or (repository / path).read_bytes() != content
+        and (not (repository / path).is_file() or (repository / path).read_bytes() != content)
     ]
     assert not differing, (
         f"these differ: {', '.join(differing)}. Run `gongbao build` and commit what it wrote"

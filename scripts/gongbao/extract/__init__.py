@@ -3,18 +3,21 @@
 import sys
 from types import ModuleType
 
+from gongbao.extract.coverage import account_for
 from gongbao.extract.document import read_document
-from gongbao.extract.facts import Facts
+from gongbao.extract.facts import Facts, Finding
 from gongbao.extract.figures import find_figures
 from gongbao.extract.milestones import find_milestones
 from gongbao.extract.names import find_names
 from gongbao.extract.periods import Timeline, read_header
-from gongbao.extract.quantities import read_numerals
+from gongbao.extract.quantities import Numeral, read_numerals
 from gongbao.extract.rankings import find_rankings
 from gongbao.extract.statements import find_statements
 from gongbao.read.report import Report
 
 __all__ = ["extract"]
+
+_SHOWN = 10
 
 
 def extract(report: Report) -> Facts:
@@ -22,14 +25,15 @@ def extract(report: Report) -> Facts:
     document = read_document(report.text)
     header = read_header(document, report.source)
     timeline = Timeline(document, header)
-    quantities = [numeral.quantity for numeral in read_numerals(document.folded) if numeral.quantity]
+    numerals = read_numerals(document.folded)
+    quantities = [numeral.quantity for numeral in numerals if numeral.quantity]
     names = find_names(document)
     figures = find_figures(document, quantities, timeline.period_at, timeline.status_at)
     rankings, findings = find_rankings(
         document, figures, names.mentions, timeline.period_at, timeline.status_at
     )
     milestones = find_milestones(document, names.mentions, timeline.period_at, timeline.status_at)
-    return Facts(
+    facts = Facts(
         header=header,
         passages=list(document.passages),
         figures=figures,
@@ -40,6 +44,25 @@ def extract(report: Report) -> Facts:
         statements=find_statements(document, names.mentions),
         findings=findings,
     )
+    facts.findings.extend(_unread(report.text, numerals, facts))
+    return facts
+
+
+def _unread(text: str, numerals: list[Numeral], facts: Facts) -> list[Finding]:
+    """Return a finding that counts the numerals that nothing was made of, if there are any."""
+    unread = [
+        text[numeral.start : numeral.end]
+        for numeral in account_for(numerals, facts)
+        if numeral.kind == "unread"
+    ]
+    if not unread:
+        return []
+    shown = ", ".join(unread[:_SHOWN]) + (" …" if len(unread) > _SHOWN else "")
+    return [
+        Finding(
+            "unread_numerals", "info", f"{len(unread)} of {len(numerals)} numerals were not read: {shown}"
+        )
+    ]
 
 
 class _CallablePackage(ModuleType):
