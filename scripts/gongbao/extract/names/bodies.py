@@ -1,5 +1,6 @@
 """Organisations, places and facilities (and industries, meetings, policies) that a report names."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from operator import itemgetter
@@ -18,6 +19,7 @@ from gongbao.extract.names.themes import find_themes
 
 __all__ = ["find_bodies"]
 
+_WHERE = re.compile(r"\([一-龥]{2,4}\)")  # 国家会展中心(上海)
 _LONG = 6  # characters of a name that no chance meeting of words makes
 _KNOWN = Lexicon(gazetteer.ALL)
 
@@ -94,6 +96,8 @@ def _known(text: str) -> list[Span]:
                 continue
             end = start + len(word)
         kind = gazetteer.kind_of(word)
+        where = _WHERE.match(text, end) if kind == "facility" else None
+        end = where.end() if where else end
         if (
             found
             and found[-1][1] == start

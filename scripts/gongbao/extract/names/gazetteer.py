@@ -29,20 +29,19 @@ def _short_forms(name: str, level: str) -> list[str]:
 
 
 @cache
-def _divisions() -> dict[str, tuple[str, str]]:
-    """Return the full name and the code for each name or short form of a division; the higher level wins."""
-    found: dict[str, tuple[str, str]] = {}
+def _divisions() -> dict[str, list[tuple[str, str]]]:
+    """Return the full names and codes for each name or short form of a division, the higher level first."""
+    found: dict[str, list[tuple[str, str]]] = {}
     order = {"country": 0, "province": 1, "prefecture": 2, "county": 3}
     for row in sorted(rows("divisions"), key=lambda row: (order[row["level"]], row["place_id"])):
         for form in [row["name"], *_short_forms(row["name"], row["level"])]:
             if len(form) >= 2 and form not in _NO_SHORT_FORM:
-                found.setdefault(form, (row["name"], row["place_id"]))
+                found.setdefault(form, []).append((row["name"], row["place_id"]))
     return found
 
 
 _KNOWN = {row["word"]: row for row in rows("known_names")}
 _DIVISIONS = _divisions()
-_PARENTS = {row["place_id"]: row["part_of"] for row in rows("divisions")}
 
 PLACES = frozenset(_DIVISIONS) | {word for word, row in _KNOWN.items() if row["role"] == "place"}
 ALL = PLACES | frozenset(_KNOWN)
@@ -57,17 +56,16 @@ def full_name(word: str) -> str:
     """Return the full name that a word of ``ALL`` stands for."""
     if word in _KNOWN:
         return _KNOWN[word]["name"]
-    return _DIVISIONS[word][0]
+    return _DIVISIONS[word][0][0]
 
 
 def parents(inner: str, outer: str) -> bool:
-    """Whether the division ``inner`` lies in the division ``outer`` (names or short forms)."""
-    if inner not in _DIVISIONS or outer not in _DIVISIONS:
-        return False
-    code = _DIVISIONS[inner][1]
-    wanted = _DIVISIONS[outer][1]
-    return code != wanted and (
-        code.startswith(wanted[:2])
-        if wanted.endswith("0000")
-        else code[:4] == wanted[:4] and wanted.endswith("00")
+    """Whether a division called ``inner`` lies in one called ``outer`` (names or short forms)."""
+    return any(
+        code != whole
+        and code.startswith(
+            whole[:2] if whole.endswith("0000") else whole[:4] if whole.endswith("00") else whole
+        )
+        for _, code in _DIVISIONS.get(inner, ())
+        for _, whole in _DIVISIONS.get(outer, ())
     )
