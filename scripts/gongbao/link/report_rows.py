@@ -1,6 +1,7 @@
 """The rows of one report, with keys; what other reports share is joined later."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -87,7 +88,7 @@ class _Linker:
         ]
         self.tables["positions"] = [self._position(fact, entities) for fact in self.facts.positions]
         self.tables["figures"] = self._figures(entities)
-        self.tables["rankings"] = [self._ranking(fact) for fact in self.facts.rankings]
+        self.tables["rankings"] = self._rankings()
         self.tables["milestones"] = [self._milestone(fact, entities) for fact in self.facts.milestones]
         self.tables["statements"] = [
             self._row(
@@ -222,13 +223,22 @@ class _Linker:
                 (Finding("no_exact_number", "warning", message, "figures"), str(row["figure_id"]))
             )
 
-    def _ranking(self, fact: Ranking) -> Row:
+    def _rankings(self) -> list[Row]:
+        listed: Counter[tuple[int, int]] = Counter()
+        rows = []
+        for fact in self.facts.rankings:
+            listed[fact.start, fact.end] += 1
+            rows.append(self._ranking(fact, listed[fact.start, fact.end]))
+        return rows
+
+    def _ranking(self, fact: Ranking, item: int) -> Row:
         indicator_id, place_id = self._indicator_and_place(fact.indicator)
         rank = fact.rank if fact.rank is not None and 0 < fact.rank <= _LARGEST_RANK else None
         return self._row(
             "rankings",
             fact,
             fact.indicator,
+            item=item,
             indicator=harmless(fact.indicator) or fact.text,
             indicator_id=indicator_id,
             rank=rank,
