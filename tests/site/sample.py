@@ -331,6 +331,7 @@ def _projects_of_2022(sample: Sample, report: str, here: Row, ahead: Row) -> Non
     sample.figure(report, "3万人", "新增城镇就业", "30000", "{人}", **ahead)
     sample.add(
         "rankings",
+        item=1,
         indicator="优良天数比例",
         rank=2,
         scope="全省",
@@ -373,9 +374,10 @@ def _projects_of_2023(sample: Sample, report: str, here: Row, ahead: Row) -> Non
     sample.figure(report, "33个", "新开工超亿元项目", "33", "{个}", threshold=Decimal(10**8), **count)
     sample.figure(report, "12GWh", "青禾光伏产业园年产能", "12", "GW.h", **here)
     sample.figure(report, "突破500亿元", "新能源产业集群产值", "50000000000", "CNY", comparator="gt", **ahead)
-    for indicator in ("地区生产总值增速", "到账外资总量"):
+    for item, indicator in enumerate(("地区生产总值增速", "到账外资总量"), start=1):
         ranking = sample.add(
             "rankings",
+            item=item,
             indicator=indicator,
             rank=1,
             scope="全省",
@@ -458,6 +460,7 @@ def _bailu(sample: Sample) -> None:
     )
     sample.add(
         "rankings",
+        item=1,
         indicator="粮食总产量",
         rank=1,
         scope="全市",
@@ -482,7 +485,9 @@ def _inert(sample: Sample) -> None:
     sample.add(
         "positions", person_id=namesake, title="党委书记", **sample.span(report, "石桥镇党委书记顾临川")
     )
-    sample.add("rankings", indicator="跨越标记", rank=None, scope=None, **sample.span(report, "签约项目3个"))
+    sample.add(
+        "rankings", item=1, indicator="跨越标记", rank=None, scope=None, **sample.span(report, "签约项目3个")
+    )
     sample.add(
         "statements",
         speaker_id=namesake,
