@@ -8,7 +8,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from gongbao.extract.names.candidates import FIRM_END, HEAD_END, proper
+from gongbao.extract.names.items import proper
+from gongbao.extract.names.terms import FIRM_END, HEAD_END
 from gongbao.extract.vocabulary import alternation, words
 from gongbao.schema.codelists import rows
 

@@ -1,0 +1,47 @@
+"""Names that fill an item of an enumeration."""
+
+from collections.abc import Sequence
+
+from gongbao.extract.names.edges import JOINTS, NEVER_INSIDE, STOPPING, backwards, joins
+from gongbao.extract.names.evidence import says_something, trim, weigh
+from gongbao.extract.names.segmentation import Word, cut
+from gongbao.extract.names.terms import PHASE_WORD
+
+__all__ = ["proper"]
+
+_LONGEST_ITEM = 40  # characters of an item of an enumeration
+
+
+def proper(text: str, start: int, end: int, *, first: bool, needed: float = 1.0) -> int | None:
+    """Return where a name that fills ``[start, end)`` begins, or ``None`` where no name does.
+
+    The ``first`` item of an enumeration has what governs the list before it; the others begin at their mark.
+    """
+    if not 2 <= end - start <= _LONGEST_ITEM or text.count("(", start, end) != text.count(")", start, end):
+        return None
+    words = list(cut(text, start, end))
+    if first:
+        words = backwards(text, words, Word(end, end, "", "stop"), exact=False)
+    elif any(_parts(words, i) for i in range(len(words))):
+        return None
+    while words and words[0].role in ("inner", "generic", "adverb", "measure") and len(words[0].text) > 1:
+        words.pop(0)
+    if not words or end - words[0].start < 2 or not any(says_something(word) for word in words):
+        return None
+    if first and words[0].role in ("verb", "deed") and len(words[0].text) > 1:
+        trimmed = trim(words)
+        return None if trimmed is None or trimmed[1] < needed else trimmed[0]
+    phased = len(words) > 1 and bool(PHASE_WORD.fullmatch(words[-1].text))
+    return words[0].start if sum(weigh(words)) + phased >= needed else None
+
+
+def _parts(words: Sequence[Word], at: int) -> bool:
+    """Whether the word at index ``at`` shows that the words are a clause, not a name."""
+    word = words[at]
+    if word.role not in STOPPING:
+        return False
+    if word.text in JOINTS and 0 < at < len(words) - 1 and joins(word.text, words[at - 1], words[at + 1]):
+        return False
+    if word.text == "全国" and at and words[at - 1].role == "place":
+        return False
+    return len(word.text) > 1 or (word.text in NEVER_INSIDE and at > 0)
