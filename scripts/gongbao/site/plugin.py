@@ -4,6 +4,7 @@ Datasette loads its plugins in the middle of its own import, so that what import
 when a hook is called.
 """
 
+import logging
 import sqlite3
 from collections.abc import Callable
 from typing import Any, TypeVar
@@ -30,11 +31,13 @@ def _hook(function: _Function) -> _Function:
 
 @_hook
 def startup() -> None:
-    """Let this plugin alone answer errors: Datasette's own handler prints local variables to the terminal."""
+    """Let this plugin alone answer errors: Datasette's own handler prints local variables to the terminal, and keep it quiet."""
     from datasette.plugins import pm
 
     if pm.has_plugin("datasette.handle_exception"):
         pm.unregister(name="datasette.handle_exception")
+    for chatty in ("httpx", "mcp"):  # datasette-mcp has them tell of each request
+        logging.getLogger(chatty).setLevel(logging.WARNING)
 
 
 @_hook

@@ -1,5 +1,6 @@
 """Searches figures, names and sentences together, as people type."""
 
+import asyncio
 import re
 from dataclasses import dataclass
 from typing import Any
@@ -12,6 +13,7 @@ from gongbao.write.search import locate, match_expression
 __all__ = ["Found", "Query", "highlighted", "search"]
 
 _YEAR = re.compile(r"((?:19|20)[0-9]{2})年?\Z")
+_TABLES = ("indicators", "places", "entities", "figures", "rankings", "passages", "reports")
 _MOST_COUNTED = 1000
 _WINDOW = 90  # characters of a sentence that are shown
 
@@ -61,16 +63,17 @@ async def search(visit: Visit, typed: str, limit: int = 8) -> list[Found]:
     query = Query.read(typed)
     if not query.words.strip():
         return []
-    found = []
-    for table in ("indicators", "places", "entities", "figures", "rankings", "passages", "reports"):
-        given = {"expression": query.expression, "words": query.words, "year": query.year}
-        rows = await visit.rows("search", table, limit=limit, **given)
-        if rows:
-            count = await visit.row("search", f"count_{table}", most=_MOST_COUNTED, **given)
-            # A year narrows the rows, not the count.
-            counted = count["count"] if count and len(rows) == limit else len(rows)
-            found.append(Found(table, rows, counted))
-    return found
+    found = await asyncio.gather(*(_found(visit, table, query, limit) for table in _TABLES))
+    return [each for each in found if each.rows]
+
+
+async def _found(visit: Visit, table: str, query: Query, limit: int) -> Found:
+    given = {"expression": query.expression, "words": query.words, "year": query.year}
+    rows = await visit.rows("search", table, limit=limit, **given)
+    if len(rows) < limit:
+        return Found(table, rows, len(rows))
+    count = await visit.row("search", f"count_{table}", most=_MOST_COUNTED, **given)
+    return Found(table, rows, count["count"] if count else limit)
 
 
 def highlighted(text: str | None, typed: str, window: int = _WINDOW) -> Markup:

@@ -7,6 +7,7 @@ from gongbao.schema import TABLES
 from gongbao.site._datasette import Datasette, Missing, Request, Response
 from gongbao.site.downloads import Download, archive, downloads, package_of
 from gongbao.site.files import FileAnswer
+from gongbao.site.linked_data import package_as_dataset
 from gongbao.site.visit import Visit
 
 __all__ = ["download", "downloads_page", "every_download"]
@@ -28,6 +29,7 @@ async def downloads_page(datasette: Datasette, request: Request) -> Response:
         whole=[each for each in offered.values() if not each.table],
         hashes=await asyncio.to_thread(lambda: {each.name: each.sha256 for each in offered.values()}),
         address=address,
+        dataset=package_as_dataset(visit),
         size_of=lambda each: _size(each.size),
     )
 

@@ -55,6 +55,7 @@ async def indicator_page(datasette: Datasette, request: Request) -> Response:
         drawing=chart.drawing(visit.language) if chart else None,
         words=chart.in_words(visit.language) if chart and chart.series else "",
         kinds=kinds,
+        units={row["unit"]: visit.say(row["unit_name"], row["unit_name_en"]) or row["unit"] for row in rows},
         places=sorted(places, key=lambda place: place[0]),
         chosen=chosen,
         here=_here(request),

@@ -22,6 +22,43 @@ FIRST_COLUMNS = {
 }
 
 
+# Above so many rows, a facet is counted when it is asked for, and a count may take so long (in ms).
+_LARGE = 100_000
+_COUNTING = 150
+
+
+class _Hurried:
+    """A database whose ``count(*)`` gives up early: Datasette then says that there are many rows."""
+
+    def __init__(self, database: Any) -> None:
+        self._database = database
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._database, name)
+
+    async def execute(self, sql: str, *arguments: Any, **options: Any) -> Any:
+        if sql.startswith("select count(*) from "):
+            options.setdefault("custom_time_limit", _COUNTING)
+        return await self._database.execute(sql, *arguments, **options)
+
+
+class _Lean:
+    """A Datasette for large tables: no facets but those that the address asks for, counts in a hurry."""
+
+    def __init__(self, datasette: Datasette) -> None:
+        self._datasette = datasette
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._datasette, name)
+
+    def get_database(self, *arguments: Any, **options: Any) -> Any:
+        return _Hurried(self._datasette.get_database(*arguments, **options))
+
+    def table_metadata(self, database: str, table: str) -> dict[str, Any]:
+        stated = self._datasette.table_metadata(database, table)
+        return {name: value for name, value in stated.items() if name != "facets"}
+
+
 class _FewColumns(TableView):  # type: ignore[misc]
     async def columns_to_select(self, table_columns: list[str], pks: list[str], request: Request) -> Any:
         asked = {"_col", "_nocol", "_all"} & set(request.args)
@@ -36,4 +73,11 @@ class _FewColumns(TableView):  # type: ignore[misc]
 
 async def table_page(datasette: Datasette, request: Request, send: Any) -> Any:
     """Answer with a table, or with a query of that name."""
-    return await _FewColumns.as_view(datasette)(request, send)
+    large = _rows(datasette, request) > _LARGE
+    return await _FewColumns.as_view(_Lean(datasette) if large else datasette)(request, send)
+
+
+def _rows(datasette: Datasette, request: Request) -> int:
+    """Return how many rows the table has, 0 where that is not known beforehand."""
+    known = (datasette.inspect_data or {}).get(request.url_vars["database"], {}).get("tables", {})
+    return int(known.get(request.url_vars["table"], {}).get("count", 0))

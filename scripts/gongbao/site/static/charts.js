@@ -8,7 +8,7 @@
     ["#a3301c", "#0f6fae", "#17795a", "#8a5a00", "#7a3e9d", "#3d4a57", "#b0347a", "#4d6b12"],
     ["#f0907a", "#6bb7ee", "#5fd0a8", "#e5b655", "#c9a3ec", "#b6c2cf", "#f08cc0", "#b5d36a"],
   ];
-  const shapes = ["circle", "rect", "triangle", "rectRot", "star", "crossRot", "rectRounded", "cross"];
+  const shapes = ["circle", "rect", "triangle", "rectRot"]; // those that can be hollow
   const charts = [];
 
   // A line to a target begins at the last actual value before it, on which no point is drawn.

@@ -15,8 +15,9 @@ ORDER BY coalesce(reports.published_on, reports.held_on) DESC, reports.source_fi
 SELECT figures.figure_id, figures.indicator, figures.indicator_id, figures.text, figures.value, figures.value_max,
   figures.unit, figures.comparator, figures.period_start, figures.period_end, figures.status, figures.report_id,
   {report_name} AS report, reports.source_file, coalesce(places.name, '') AS place, places.name_en AS place_en,
-  units.name AS unit_name, units.name_en AS unit_name_en
+  units.name AS unit_name, units.name_en AS unit_name_en, indicators.name_en AS indicator_en
 FROM figures JOIN reports USING (report_id)
+  LEFT JOIN indicators ON indicators.indicator_id = figures.indicator_id
   LEFT JOIN places ON places.place_id = coalesce(figures.place_id, reports.place_id)
   LEFT JOIN units ON units.unit = figures.unit
 WHERE figures.report_id IN (

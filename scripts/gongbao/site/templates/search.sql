@@ -18,7 +18,7 @@ SELECT count(*) AS count FROM (SELECT rowid FROM places_fts WHERE places_fts MAT
 
 -- name: entities
 SELECT entities.* FROM entities
-WHERE rowid IN (SELECT rowid FROM entities_fts WHERE entities_fts MATCH :expression LIMIT 500)
+WHERE rowid IN (SELECT rowid FROM entities_fts WHERE entities_fts MATCH :expression LIMIT 200)
 ORDER BY name <> :words, length(name), name, entity_id LIMIT :limit
 
 -- name: count_entities
@@ -27,9 +27,9 @@ SELECT count(*) AS count FROM (SELECT rowid FROM entities_fts WHERE entities_fts
 -- name: figures
 WITH hits AS (
   SELECT rowid, 0 AS tier FROM (
-    SELECT rowid FROM figures_fts WHERE figures_fts MATCH '{indicator text} : (' || :expression || ')' LIMIT 300)
+    SELECT rowid FROM figures_fts WHERE figures_fts MATCH '{indicator text} : (' || :expression || ')' LIMIT 150)
   UNION ALL
-  SELECT rowid, 1 AS tier FROM (SELECT rowid FROM figures_fts WHERE figures_fts MATCH :expression LIMIT 300)
+  SELECT rowid, 1 AS tier FROM (SELECT rowid FROM figures_fts WHERE figures_fts MATCH :expression LIMIT 150)
 ), best AS (SELECT rowid, min(tier) AS tier FROM hits GROUP BY rowid)
 SELECT figures.*, passages.text AS sentence, units.name AS unit_name, units.name_en AS unit_name_en,
   {report_name} AS report, reports.source_file
@@ -50,7 +50,7 @@ SELECT rankings.*, passages.text AS sentence, {report_name} AS report, reports.s
 FROM rankings JOIN passages USING (passage_id) JOIN reports ON reports.report_id = rankings.report_id
 WHERE rankings.rowid IN (
     SELECT rowid FROM rankings_fts
-    WHERE rankings_fts MATCH '{indicator text scope} : (' || :expression || ')' LIMIT 300)
+    WHERE rankings_fts MATCH '{indicator text scope} : (' || :expression || ')' LIMIT 150)
   AND (:year = '' OR (rankings.period_start <= :year || '-12-31' AND rankings.period_end >= :year || '-01-01'))
 ORDER BY rankings.indicator <> :words, rankings.rank IS NULL, rankings.rank, length(rankings.indicator),
   rankings.report_id, rankings.start
@@ -62,7 +62,7 @@ SELECT count(*) AS count FROM (
   LIMIT :most)
 
 -- name: passages
-WITH hits AS (SELECT rowid FROM passages_fts WHERE passages_fts MATCH '{text} : (' || :expression || ')' LIMIT 500)
+WITH hits AS (SELECT rowid FROM passages_fts WHERE passages_fts MATCH '{text} : (' || :expression || ')' LIMIT 200)
 SELECT passages.*, {report_name} AS report, reports.source_file, reports.published_on
 FROM hits JOIN passages ON passages.rowid = hits.rowid JOIN reports USING (report_id)
 WHERE :year = '' OR instr(passages.text, :year) > 0 OR reports.period LIKE :year || '%'
