@@ -49,7 +49,7 @@ _JOINT = re.compile(
 _QUALITY = r"(?:重大|重点|新|续建|标志性|省级|市级|国家|大型|一大?批|批|系列|龙头|产业|工业|交通|水利|能源|新型|文化|民生|高能级|科技|枢纽|骨干|优质|城市|高质量|央陕|百亿|十亿|亿元|以上|级|[\d.]+[个家座条所项处]?|[一二三四五六七八九十百两]+[个家座条所项处]?)"
 _ADVERB = (
     r"(?:昨[天日]|今[天日]|日前|近日|\(\d{1,2}月\d{1,2}日\)|已经?|也|均|都|全部|相继|先后|陆续|顺利|成功|正式|全面|全线|如期|提前|实现|基本|主体|即将|将|有望|预计|计划|力争|确保|争取|年内|今年|去年|明年|尽快|早日|加快|加速|尽早"
-    r"|同步|集中|开始|建设|首段|首期|主桥|一期|二期|三期|全段|全长|主线|土建|进行|通过|完成|举行|于|在|到|目前|正在?|正式|获|\d{2,4}年|\d{1,2}月份?|\d{1,2}日|[上下]半年|年?底前?|年?末|初|前|主体|主塔|锚碇|桩基|基础|结构|大坝|主坝|坝体|厂房|首台机组|首批机组|\d号机组|施工|安装|在[一-龥]{2,5}?(?=参加)|参加|快速|有序|扎实|稳步|实质性|为代表|作为代表|的|“|”|,(?=(?:预计|计划|将|力争|已|目前|正|\d)))"
+    r"|同步|集中|开始|建设|首段|首期|主桥|一期|二期|三期|全段|全长|主线|土建|进行|通过|完成|举行|于|在|到|目前|正在?|正式|获|\d{2,4}年|\d{1,2}月份?|\d{1,2}日|[上下]半年|年?底前?|年?末|初|前|第[一二三四五]跑道|T\d航站楼|首座[一-龥]{2,4}桥|主体结构|主体控制性工程|控制性工程|[一-龥]{2}方向|在[一-龥]{2,6}(?=签约|签署|举行)|主体|主塔|锚碇|桩基|基础|结构|大坝|主坝|坝体|厂房|首台机组|首批机组|\d号机组|施工|安装|在[一-龥]{2,5}?(?=参加)|参加|快速|有序|扎实|稳步|实质性|为代表|作为代表|的|“|”|,(?=(?:预计|计划|将|力争|已|目前|正|\d)))"
 )
 _AFTER = re.compile(
     rf"(?:{_WORK}(?:等[^,。;、等]{{0,14}}?(?:{_NOUN})|等|{_QUALITY}{{0,6}}?(?:{_NOUN})+)?{_ADVERB}{{0,8}}?)(?={_SPOKEN})"
@@ -73,6 +73,7 @@ _AHEAD = re.compile("力争|确保|预计|争取|有望|即将|尽快|尽早|早
 _HEADING = 8  # characters before the name of a project that heads its sentence
 _FAR = 200  # characters after a project in which its paragraph still speaks of it
 _NEAR = 12  # mentions after a project that are looked at
+_ADVERBIAL = 4  # characters that may stand before the verb at the head of a clause
 _REACH = 40  # characters between a project and its stage word
 
 
@@ -150,16 +151,25 @@ def _stage(text: str, first: Mention, last: Mention) -> tuple[int, int, str] | N
 
 
 def _before(text: str, start: int) -> tuple[int, int] | None:
-    """Return the span of the stage word that governs the name at ``start``."""
+    """Return the span of the stage word that governs the name at ``start``.
+
+    In an enumeration whose first items have no name it stands at the head of the clause.
+    """
     low = max(start - _REACH, 0)
-    clause = max(text.rfind(mark, low, start) for mark in ",。;:!?\n、")
-    low = max(low, clause + 1)
-    last = None
-    for word in _STAGE.finditer(text, low, start):
+    clause = max(max(text.rfind(mark, low, start) for mark in ",。;:!?\n") + 1, low)
+    near = max(text.rfind("、", clause, start) + 1, clause)
+    for word in _STAGE.finditer(text, near, start):
         if _BEFORE.fullmatch(text, word.end(), start):
-            last = word.span()
-            break
-    return last
+            return word.span()
+    if near == start > clause:
+        words = list(_STAGE.finditer(text, clause, start))
+        if (
+            words
+            and words[0].start() - clause <= _ADVERBIAL
+            and all(w.group() in _GOVERNING for w in words[1:])
+        ):
+            return words[0].span()
+    return None
 
 
 def _later(

@@ -109,6 +109,7 @@ def _read(
     items[-1] = (last, stop)
     known = [_covering(item, named, starts) for item in items]
     types = {span[2] for span, item in zip(known, items, strict=True) if span and span[1] == item[1]}
+    stated = kind
     if kind is None:
         if "facility" not in types:
             return []
@@ -132,6 +133,8 @@ def _read(
         firm = stop - first <= _SHORT and FIRM_END.search(text, first, stop)
         needed = 0.0 if work or firm else _OF_A_LINE if line or _leads_to_line(text, items, number) else 1.0
         begin = proper(text, first, stop, first=number == 0, needed=needed)
+        if begin is None and name is not None and name[2] == "organisation" and stated == "facility":
+            begin = name[0]  # a firm and what it builds
         if name is not None and works and (begin is None or begin >= name[0] or name[1] != stop):
             continue
         if name is not None and (begin is None or (begin >= name[0] and name[1] == stop)):
