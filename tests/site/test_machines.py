@@ -169,10 +169,14 @@ def test_a_language_model_can_ask_over_mcp(address: str) -> None:
         client.headers["mcp-session-id"] = answer.headers["mcp-session-id"]
         client.post("/-/mcp", json={"jsonrpc": "2.0", "method": "notifications/initialized"})
         query = {"database": "gongbao", "sql": "select value from figures where text = '1338亿元'"}
-        answer = client.post("/-/mcp", json=_call(2, "tools/call", {"name": "execute_sql", "arguments": query}))
+        answer = client.post(
+            "/-/mcp", json=_call(2, "tools/call", {"name": "execute_sql", "arguments": query})
+        )
         assert answer.json()["result"]["structuredContent"]["rows"] == [{"value": 133800000000}]
         query["sql"] = "delete from figures"
-        answer = client.post("/-/mcp", json=_call(3, "tools/call", {"name": "execute_sql", "arguments": query}))
+        answer = client.post(
+            "/-/mcp", json=_call(3, "tools/call", {"name": "execute_sql", "arguments": query})
+        )
         assert answer.json()["result"]["isError"] is True
 
 

@@ -1,7 +1,11 @@
 """What a user of Datasette's own pages relies on."""
 
+import asyncio
+from pathlib import Path
+
 import pytest
 
+from gongbao.site.serving import datasette_for
 from tests.site.conftest import Get
 
 
@@ -65,3 +69,16 @@ def test_the_second_page_of_a_table_is_reached(get: Get) -> None:
     start = html.index("_next=")
     following = html[start : html.index('"', start)].replace("&amp;", "&")
     assert get(f"/gongbao/figures?{following}").status_code == 200
+
+
+def test_a_large_table_is_counted_by_a_column_when_that_is_asked_for(package: Path) -> None:
+    site = datasette_for(package)
+    site.inspect_data["gongbao"]["tables"]["figures"]["count"] = 1_000_000
+
+    async def ask(path: str) -> str:
+        await site.invoke_startup()
+        return str((await site.client.get(path)).text)
+
+    first = asyncio.run(ask("/gongbao/figures"))
+    assert 'class="facet-results"' not in first and "_facet=unit" in first
+    assert "facet-unit" in asyncio.run(ask("/gongbao/figures?_facet=unit"))

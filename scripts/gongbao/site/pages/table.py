@@ -9,16 +9,16 @@ __all__ = ["FIRST_COLUMNS", "table_page"]
 # Shown unless the address asks for others by Datasette's `_col` and `_nocol`, or for all by `_all=1`.
 # JSON and CSV have every column.
 FIRST_COLUMNS = {
-    "figures": "report_id text indicator value unit comparator measure period_start period_end status",
-    "rankings": "report_id text indicator rank scope period_end",
-    "positions": "report_id person_id organisation_id title text",
-    "milestones": "report_id entity_id stage status text period_end",
-    "statements": "report_id speaker_id kind text",
-    "mentions": "report_id entity_id text",
-    "passages": "report_id section text",
+    "figures": "text indicator value unit comparator measure period_start period_end status report_id",
+    "rankings": "text indicator rank scope period_end report_id",
+    "positions": "person_id organisation_id title text report_id",
+    "milestones": "entity_id stage status text period_end report_id",
+    "statements": "speaker_id kind text report_id",
+    "mentions": "entity_id text report_id",
+    "passages": "section text report_id",
     "reports": "title kind publisher place_id published_on held_on period characters source_file",
     "entities": "type name name_en part_of",
-    "findings": "severity rule message report_id table row_id",
+    "findings": "severity rule message table row_id report_id",
 }
 
 
