@@ -49,6 +49,6 @@ def test_it_starts_quickly_by_importing_only_what_a_command_needs() -> None:
 
 
 def test_the_reader_of_the_output_may_go_away() -> None:
-    shell = f"{sys.executable} -m gongbao.cli coverage --help | head -n 1"
+    shell = f"{sys.executable} -m gongbao coverage --help | head -n 1"
     done = subprocess.run(shell, shell=True, capture_output=True, text=True, check=True)
     assert "Traceback" not in done.stderr

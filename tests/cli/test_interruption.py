@@ -16,7 +16,7 @@ import pytest
 from cli.reports import SPRING, SUMMER, digests, many_reports, write_reports
 from gongbao.cli import main
 
-COMMAND = [sys.executable, "-m", "gongbao.cli", "build"]
+COMMAND = [sys.executable, "-m", "gongbao", "build"]
 
 
 def build(raw: Path, out: Path) -> int:
