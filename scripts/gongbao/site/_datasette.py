@@ -6,6 +6,7 @@ Datasette has no type stubs, so that its own classes are ``Any`` to the type che
 from typing import Any, TypeAlias
 
 from datasette import NotFound, Response
+from datasette.database import QueryInterrupted
 from datasette.utils import path_with_replaced_args, tilde_decode, tilde_encode
 from datasette.utils.asgi import AsgiFileDownload, Base400
 from datasette.views.base import DatasetteError
@@ -18,6 +19,7 @@ __all__ = [
     "DatasetteError",
     "Missing",
     "NotFound",
+    "QueryInterrupted",
     "Request",
     "Response",
     "TableView",

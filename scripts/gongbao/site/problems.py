@@ -5,7 +5,14 @@ import sqlite3
 import sys
 import traceback
 
-from gongbao.site._datasette import Base400, Datasette, DatasetteError, Request, Response
+from gongbao.site._datasette import (
+    Base400,
+    Datasette,
+    DatasetteError,
+    QueryInterrupted,
+    Request,
+    Response,
+)
 
 __all__ = ["answer"]
 
@@ -26,7 +33,7 @@ _MISTAKES = (
 async def answer(datasette: Datasette, request: Request, exception: Exception) -> Response:
     """Return the page, or for an address that ends in ``.json`` the object, that tells what is wrong."""
     status, message, title = _explained(datasette, request, exception)
-    if status >= 500:
+    if status == 500:
         traceback.print_exception(exception, file=sys.stderr)
     headers = {"Cache-Control": "no-store"}
     if request.path.endswith(".json"):
@@ -44,6 +51,8 @@ def _explained(datasette: Datasette, request: Request, exception: Exception) -> 
         message = _TOO_LONG if exception.message_is_html else str(exception.message)
         # Where Datasette names no status, an argument was wrong: a column to sort by that is none.
         return 400 if exception.status == 500 else exception.status, message, exception.title
+    if isinstance(exception, QueryInterrupted):
+        return 503, _TOO_LONG, None
     if isinstance(exception, Base400):
         return exception.status, str(exception.args[0]) if exception.args else "", None
     if isinstance(exception, _MISTAKES) and _is_datasettes(datasette, request):

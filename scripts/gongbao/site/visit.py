@@ -5,6 +5,7 @@ from functools import cached_property
 from typing import Any
 from urllib.parse import unquote
 
+from gongbao.schema.queries import QUERIES
 from gongbao.site._datasette import Datasette, Request, Response, package_database, path_with_replaced_args
 from gongbao.site.addresses import PERMALINKS, Addresses
 from gongbao.site.amounts import amount, grouped, period
@@ -83,6 +84,14 @@ class Visit:
         result = await self.database.execute(sql, parameters, truncate=False, log_sql_errors=False)
         return [dict(row) for row in result.rows]
 
+    async def count(self, table: str) -> int:
+        """Return how many rows a table has."""
+        known = (self.datasette.inspect_data or {}).get(self.database.name, {}).get("tables", {})
+        if table in known:
+            return int(known[table]["count"])
+        (row,) = await self.select(f'SELECT count(*) AS count FROM "{table}"')
+        return int(row["count"])
+
     async def page(self, template: str, /, status: int = 200, **context: Any) -> Response:
         """Return the page that ``templates/<template>.html`` makes of ``context``."""
         html = await self.datasette.render_template(
@@ -133,6 +142,7 @@ def template_variables(visit: Visit) -> Record:
         "keep": lambda content: keep_language(content, visit.addresses.language),
         "permalinks": PERMALINKS,
         "schema_order": _schema_order,
+        "canned": lambda name: _canned(language, name),
         "period": lambda start, end: period(language, start, end),
     }
 
@@ -141,3 +151,14 @@ def _schema_order(tables: list[Record]) -> list[Record]:
     """Return Datasette's list of tables, those that people ask for first."""
     order = {name: position for position, name in enumerate(_ASKED_FOR)}
     return sorted(tables, key=lambda table: order.get(table["name"], len(order)))
+
+
+def _canned(language: Language, name: str | None) -> Record:
+    """Return title and description of the canned query ``name``; empty for another query."""
+    for query in QUERIES:
+        if query.name == name:
+            return {
+                "title": say(language, query.title_zh, query.title),
+                "description": say(language, query.description_zh, query.description),
+            }
+    return {}

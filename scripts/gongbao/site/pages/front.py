@@ -10,6 +10,7 @@ from gongbao.site.visit import Visit
 __all__ = ["front_page"]
 
 _CARDS = 8
+_COUNTED = ("reports", "figures", "rankings", "positions", "milestones")
 
 
 async def front_page(datasette: Datasette, request: Request) -> Response:
@@ -17,7 +18,7 @@ async def front_page(datasette: Datasette, request: Request) -> Response:
     visit = Visit(datasette, request)
     return await visit.page(
         "front",
-        counts=await visit.row("front", "counts"),
+        counts={table: await visit.count(table) for table in _COUNTED},
         reports=await visit.rows("front", "reports"),
         headlines=_different(await visit.rows("front", "headlines")),
         rankings=await visit.rows("front", "rankings"),

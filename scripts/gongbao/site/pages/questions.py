@@ -5,7 +5,7 @@ from typing import Any
 
 from gongbao.schema import TABLES
 from gongbao.schema.queries import QUERIES, Query
-from gongbao.site._datasette import Datasette, Missing, Request, Response
+from gongbao.site._datasette import Datasette, Missing, QueryInterrupted, Request, Response
 from gongbao.site.amounts import number
 from gongbao.site.visit import Visit
 
@@ -58,8 +58,13 @@ async def _answer(
     """Return columns, rows, whether there are more, and what went wrong if something did."""
     try:
         result = await visit.database.execute(query.sql, given, truncate=True, log_sql_errors=False)
-    except (TimeoutError, sqlite3.Error) as error:
-        return [], [], False, str(error)
+    except (QueryInterrupted, sqlite3.Error) as error:
+        return (
+            [],
+            [],
+            False,
+            visit.say("查询超时或有误：", "The query took too long or is wrong: ") + str(error.args[0]),
+        )
     rows = [dict(row) for row in result.rows]
     return list(result.columns), rows[:_MOST_ROWS], bool(result.truncated or len(rows) > _MOST_ROWS), None
 

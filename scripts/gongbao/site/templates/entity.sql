@@ -49,7 +49,7 @@ ORDER BY day DESC, statements.report_id, statements.start LIMIT 200
 -- name: figures
 SELECT figures.*, units.name AS unit_name, units.name_en AS unit_name_en, {report_name} AS report,
   reports.source_file
-FROM figures JOIN reports USING (report_id) LEFT JOIN units USING (unit)
+FROM figures CROSS JOIN reports USING (report_id) LEFT JOIN units USING (unit)
 WHERE figures.entity_id = :entity_id
 ORDER BY figures.period_end DESC, figures.report_id, figures.start LIMIT 200
 
@@ -65,12 +65,15 @@ ORDER BY entities.entity_id LIMIT 50
 SELECT entity_id, name, type FROM entities WHERE part_of = :entity_id ORDER BY name LIMIT 200
 
 -- name: people
-SELECT entities.entity_id, entities.name, group_concat(DISTINCT coalesce(organisation.name, '') || positions.title)
-  AS posts, count(DISTINCT positions.report_id) AS reports
-FROM entities LEFT JOIN positions ON positions.person_id = entities.entity_id
-  LEFT JOIN entities AS organisation ON organisation.entity_id = positions.organisation_id
-WHERE entities.type = 'person'
-GROUP BY entities.entity_id ORDER BY count(positions.position_id) DESC, entities.name, entities.entity_id LIMIT 500
+WITH holders AS (
+  SELECT person_id AS entity_id, count(*) AS held FROM positions GROUP BY person_id ORDER BY held DESC LIMIT 500
+), others AS (SELECT entity_id, 0 AS held FROM entities WHERE type = 'person' LIMIT 500)
+SELECT entities.entity_id, entities.name, max(listed.held) AS held,
+  (SELECT group_concat(DISTINCT coalesce(organisation.name, '') || positions.title) FROM positions
+    LEFT JOIN entities AS organisation ON organisation.entity_id = positions.organisation_id
+    WHERE positions.person_id = entities.entity_id) AS posts
+FROM (SELECT * FROM holders UNION ALL SELECT * FROM others) AS listed JOIN entities USING (entity_id)
+GROUP BY entities.entity_id ORDER BY held DESC, entities.name, entities.entity_id LIMIT 500
 
 -- name: projects
 SELECT entities.entity_id, entities.name, milestones.stage, milestones.status, milestones.period_end,

@@ -1,8 +1,3 @@
--- name: counts
-SELECT (SELECT count(*) FROM reports) AS reports, (SELECT count(*) FROM figures) AS figures,
-  (SELECT count(*) FROM rankings) AS rankings, (SELECT count(*) FROM entities) AS entities,
-  (SELECT count(*) FROM milestones) AS milestones, (SELECT count(*) FROM positions) AS positions
-
 -- name: reports
 SELECT reports.report_id, {report_name} AS report, reports.source_file, reports.kind, reports.held_on, reports.published_on,
   reports.characters, reports.place_id, places.name AS place, places.name_en AS place_en,

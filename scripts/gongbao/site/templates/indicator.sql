@@ -1,12 +1,15 @@
 -- name: indicators
-SELECT indicators.*, count(figures.figure_id) AS figures, count(DISTINCT figures.report_id) AS reports,
-  count(DISTINCT figures.place_id) AS places
-FROM indicators LEFT JOIN figures USING (indicator_id)
-GROUP BY indicators.indicator_id ORDER BY figures DESC, indicators.indicator_id LIMIT 1000
+SELECT indicators.*, (SELECT count(*) FROM figures WHERE figures.indicator_id = indicators.indicator_id) AS figures
+FROM indicators ORDER BY figures DESC, indicators.indicator_id LIMIT 1000
 
 -- name: wordings
-SELECT indicator, count(*) AS figures, count(DISTINCT report_id) AS reports FROM figures
-WHERE indicator_id IS NULL GROUP BY indicator ORDER BY figures DESC, indicator LIMIT 200
+SELECT indicator, figures FROM (
+  SELECT indicator, count(*) AS figures FROM figures GROUP BY indicator ORDER BY figures DESC, indicator LIMIT 300
+) AS often
+WHERE NOT EXISTS (
+  SELECT 1 FROM (SELECT indicator_id FROM figures WHERE figures.indicator = often.indicator LIMIT 20)
+  WHERE indicator_id IS NOT NULL)
+LIMIT 200
 
 -- name: indicator
 SELECT * FROM indicators WHERE indicator_id = :indicator_id

@@ -15,13 +15,22 @@ SELECT report_id, {report_name} AS report, source_file, published_on, held_on FR
 WHERE place_id = :place_id ORDER BY coalesce(published_on, held_on) DESC, source_file LIMIT 100
 
 -- name: figures
+-- The latest sixty reports are enough for the latest figures; a country may have hundreds of thousands of rows.
+WITH latest AS (
+  SELECT report_id FROM reports WHERE place_id = :place_id
+  ORDER BY coalesce(published_on, held_on) DESC, source_file LIMIT 60
+), here AS (
+  SELECT figure_id FROM (SELECT figure_id FROM figures WHERE place_id = :place_id LIMIT 5000)
+  UNION
+  SELECT figures.figure_id FROM latest JOIN figures USING (report_id)
+  WHERE figures.place_id IS NULL OR figures.place_id = :place_id
+)
 SELECT figures.*, coalesce(indicators.name, figures.indicator) AS name, indicators.name_en,
   units.name AS unit_name, units.name_en AS unit_name_en
-FROM figures JOIN reports USING (report_id)
+FROM here JOIN figures USING (figure_id)
   LEFT JOIN indicators ON indicators.indicator_id = figures.indicator_id
   LEFT JOIN units ON units.unit = figures.unit
-WHERE (figures.place_id = :place_id OR (figures.place_id IS NULL AND reports.place_id = :place_id))
-  AND figures.indicator_id IS NOT NULL AND figures.measure IN ('level', 'growth_rate') AND figures.entity_id IS NULL
+WHERE figures.indicator_id IS NOT NULL AND figures.measure IN ('level', 'growth_rate') AND figures.entity_id IS NULL
 ORDER BY figures.period_end DESC, figures.indicator_id, figures.measure, figures.start LIMIT 400
 
 -- name: rankings
