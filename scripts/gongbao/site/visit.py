@@ -6,7 +6,14 @@ from typing import Any
 from urllib.parse import unquote
 
 from gongbao.schema.queries import QUERIES
-from gongbao.site._datasette import Datasette, Request, Response, package_database, path_with_replaced_args
+from gongbao.site._datasette import (
+    Datasette,
+    Request,
+    Response,
+    package_database,
+    path_with_replaced_args,
+    run,
+)
 from gongbao.site.addresses import PERMALINKS, Addresses
 from gongbao.site.amounts import amount, grouped, period
 from gongbao.site.assets import asset_name
@@ -19,6 +26,7 @@ __all__ = ["Visit", "template_variables"]
 
 Record = dict[str, Any]
 
+_LONGEST = 5000  # milliseconds that a statement of ours may take
 _ASKED_FOR = [
     "reports",
     "figures",
@@ -81,8 +89,7 @@ class Visit:
 
     async def select(self, sql: str, /, **parameters: object) -> list[Record]:
         """Return the rows of ``sql``, all of them."""
-        result = await self.database.execute(sql, parameters, truncate=False, log_sql_errors=False)
-        return [dict(row) for row in result.rows]
+        return await run(self.database, sql, parameters, _LONGEST)
 
     async def count(self, table: str) -> int:
         """Return how many rows a table has."""
