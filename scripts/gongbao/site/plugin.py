@@ -31,13 +31,11 @@ def _hook(function: _Function) -> _Function:
 
 @_hook
 def startup() -> None:
-    """Let this plugin alone answer errors: Datasette's own handler prints local variables to the terminal, and keep it quiet."""
+    """Let this plugin alone answer errors: Datasette's own handler prints local variables to the terminal."""
     from datasette.plugins import pm
 
     if pm.has_plugin("datasette.handle_exception"):
         pm.unregister(name="datasette.handle_exception")
-    for chatty in ("httpx", "mcp"):  # datasette-mcp has them tell of each request
-        logging.getLogger(chatty).setLevel(logging.WARNING)
 
 
 @_hook
@@ -87,6 +85,9 @@ def handle_exception(datasette: Any, request: Any, exception: Exception) -> Any:
 def asgi_wrapper(datasette: Any) -> Any:
     from gongbao.site.caching import keep
     from gongbao.site.security import Application, protect
+
+    for chatty in ("httpx", "mcp"):  # datasette-mcp has them tell of each request
+        logging.getLogger(chatty).setLevel(logging.WARNING)
 
     def wrap(application: Application) -> Application:
         return protect(keep(application, datasette))
