@@ -16,6 +16,8 @@ __all__ = ["listing", "report_data", "report_page"]
 
 Record = dict[str, Any]
 
+_LONG = 2000  # marks and sentences; above, a browser lays out only what is in view
+
 
 async def report_page(datasette: Datasette, request: Request) -> Response:
     """Answer with the page of the report whose key the address holds."""
@@ -39,6 +41,7 @@ async def report_page(datasette: Datasette, request: Request) -> Response:
         sections=_contents(passages),
         kinds=[(kind, kinds[kind]) for kind in KINDS if kinds[kind]],
         names=_names(facts["mentions"]),
+        long=len(spans) > _LONG,
         **facts,
     )
 
