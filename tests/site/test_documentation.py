@@ -6,7 +6,7 @@ from pathlib import Path
 from gongbao.site.routes import ROUTES
 
 # Not for visitors: static files, and Datasette's pages, whose first part is the database's name.
-_UNNAMED = {"-", "(?P<database>(?!-)[^", ""}
+_UNNAMED = {"-", "(?P<database>(?!-)[^", "", "favicon.ico"}
 
 
 def test_every_kind_of_page_is_explained(repository: Path) -> None:

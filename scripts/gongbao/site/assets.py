@@ -8,7 +8,7 @@ from mimetypes import guess_type
 
 from gongbao.site._datasette import Missing, Request, Response
 
-__all__ = ["Asset", "asset_name", "serve_asset"]
+__all__ = ["Asset", "asset_name", "serve_asset", "serve_icon"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,14 @@ def serve_asset(request: Request) -> Response:
         raise Missing("No such file")
     headers = {"Cache-Control": "public, max-age=31536000, immutable", "Access-Control-Allow-Origin": "*"}
     return Response(asset.content, headers=headers, content_type=asset.content_type)
+
+
+def serve_icon() -> Response:
+    """Answer with the icon, for who asks for it by its customary address."""
+    asset = _assets()["seal.svg"]
+    return Response(
+        asset.content, headers={"Cache-Control": "public, max-age=86400"}, content_type=asset.content_type
+    )
 
 
 @cache

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from gongbao.site.addresses import PERMALINKS
-from gongbao.site.assets import serve_asset
+from gongbao.site.assets import serve_asset, serve_icon
 from gongbao.site.pages import (
     downloads,
     entity,
@@ -30,6 +30,7 @@ _REPORT = rf"/{PERMALINKS['reports']}/(?P<report_id>[^/.]+)"
 
 ROUTES: tuple[tuple[str, Callable[..., Any]], ...] = (
     (r"/$", front.front_page),
+    (r"/favicon\.ico$", serve_icon),
     (r"/-/gongbao/(?P<name>[^/]+)$", serve_asset),
     (rf"{_FACTS}$", fact.fact_page),
     (rf"{_FACTS}\.json$", fact.fact_data),

@@ -8,6 +8,7 @@ from urllib.parse import unquote
 from gongbao.schema.queries import QUERIES
 from gongbao.site._datasette import (
     Datasette,
+    NotFound,
     Request,
     Response,
     package_database,
@@ -52,7 +53,7 @@ class Visit:
             request.headers.get("accept-language", "") if request else ""
         )
         self.labels = Labels(self.language)
-        self.addresses = Addresses(self.database.name, datasette.setting("base_url"), explicit)
+        self.addresses = Addresses(_database_name(datasette), datasette.setting("base_url"), explicit)
 
     @cached_property
     def database(self) -> Any:
@@ -152,6 +153,14 @@ def template_variables(visit: Visit) -> Record:
         "canned": lambda name: _canned(language, name),
         "period": lambda start, end: period(language, start, end),
     }
+
+
+def _database_name(datasette: Datasette) -> str:
+    """Return the name of the package's database; pages of Datasette's own are shown without one, too."""
+    try:
+        return str(package_database(datasette).name)
+    except NotFound:
+        return "gongbao"
 
 
 def _schema_order(tables: list[Record]) -> list[Record]:
