@@ -1,0 +1,66 @@
+"""The stage word that stands after the projects (A、B主体结构顺利封顶)."""
+
+import re
+
+from gongbao.extract.facts import Mention
+from gongbao.extract.milestones.lists import CLOSING
+from gongbao.extract.milestones.stages import SPOKEN, STAGE, STAGES, says_it_of_the_subject
+
+__all__ = ["ADVERB", "stage_after"]
+
+_REACH = 48  # characters between a project and its stage word
+ADVERB = (
+    r"(?:昨[天日]|今[天日]|日前|近日|\(\d{1,2}月\d{1,2}日\)|已经?|也|均|都|全部|相继|先后|陆续|顺利|成功|正式|全面|全线|如期|提前|实现|基本|主体|即将|将|有望|预计|计划|力争|确保|争取|年内|今年|去年|明年|尽快|早日|加快|加速|尽早|分别|刚刚|目前|上午|下午|起"
+    r"|同步|集中|开始|建设|进行|通过|完成|举行|于|在|到|正在?|获|\d{2,4}年|\d{1,2}月份?|\d{1,2}日|[上下]半年|年?底前?|年?末|初|前|施工|安装|快速|有序|扎实|稳步|实质性|项目|工程|了|时|日)"
+)
+_ONLY_ADVERBS = re.compile(rf"{ADVERB}*")
+_AFTER = re.compile(rf"(?P<closing>{CLOSING})(?P<filler>[^。;:!?\n]{{0,{_REACH}}}?)(?={SPOKEN})")
+# What shows that the clause has gone on to speak of something else.
+_OTHER = re.compile(
+    r"的|为(?!代表)|对(?!外)|把|让|使|向|给|被|从|及其|推动|带动|拉动|促进|吸引|累计|围绕|服务|支持|获得|入选|荣获|旅客|吞吐|产品|企业|规划|纲要|方案|战略|论坛|协议|资金|增长|达|超|突破|合作|拥有|引领|加强|提升|开展|首次公开"
+    r"|制造|生产(?!线)|研发|培育|打造|发展|新增|形成|创建|公司|集团|将(?=[^,。]*项目)"
+)
+_TELLS_DATE = re.compile(r",(?=(?:预计|计划|将|力争|已|目前|正|\d))")
+_PIECES = re.compile("[、和及与]")
+
+
+def stage_after(text: str, last: Mention, following: Mention | None) -> tuple[int, int, str] | None:
+    """Return the span and the name of the stage that is said of a list that ends with ``last``.
+
+    ``following`` is the next name, over which nothing is said of ``last``, but for a place in which it stands.
+    """
+    found = _AFTER.match(text, last.end, last.end + _REACH + 24)
+    if found is None:
+        return None
+    start = found.end()
+    word = STAGE.match(text, start)
+    if word is None or not says_it_of_the_subject(text, word.group(), word.end()):
+        return None
+    filler = found["filler"]
+    if following is not None and following.start < start and not _stands_in(text, following, last.end):
+        return None
+    if not _belongs(filler):
+        return None
+    return word.start(), word.end(), STAGES[word.group()]
+
+
+def _stands_in(text: str, place: Mention, end: int) -> bool:
+    """Whether ``place`` is where the work stands (在某地开工)."""
+    return place.type == "place" and text[place.start - 1] in "在于" and place.start >= end
+
+
+def _belongs(filler: str) -> bool:
+    """Whether what stands between a project and the stage word leaves the word with the project."""
+    if not filler or _ONLY_ADVERBS.fullmatch(filler):
+        return True
+    filler = _TELLS_DATE.sub("", filler)
+    if "," in filler:
+        return False
+    if filler.startswith(("“", "”")):
+        filler = filler[1:]
+    if filler.startswith(("为代表的", "作为代表的")):
+        return True
+    pieces = _PIECES.split(filler)
+    if len(pieces) > 1 and len(_ONLY_ADVERBS.sub("", pieces[-1], count=1)) < 2:
+        return False
+    return not _OTHER.search(filler)

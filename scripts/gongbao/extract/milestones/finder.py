@@ -1,0 +1,57 @@
+"""Gives each named project of an enumeration the stage that is said of it.
+
+A stage word stands after the projects (A、B建成投用) or governs them (加快推进A、B建设). The projects of
+one enumeration share it. Where a word before and a word after both speak, the one after says
+what came of it (推动A开工建设 is a start). A clause without a project of its own goes on about the last
+one that stood at the head of a clause (A全长8公里，预计明年通车).
+"""
+
+from collections.abc import Callable, Sequence
+
+from gongbao.extract.document import Document
+from gongbao.extract.facts import Mention, Milestone, Period
+from gongbao.extract.milestones.after import stage_after
+from gongbao.extract.milestones.before import stage_before
+from gongbao.extract.milestones.later import stage_later
+from gongbao.extract.milestones.lists import groups, is_project
+from gongbao.extract.milestones.stages import PHYSICAL
+from gongbao.extract.milestones.status import status_of
+
+__all__ = ["find_milestones"]
+
+
+def find_milestones(
+    document: Document,
+    mentions: Sequence[Mention],
+    period_at: Callable[[int], Period | None],
+    status_at: Callable[[int, Period | None], str],
+) -> list[Milestone]:
+    """Return the milestones of a report in the order of their spans.
+
+    ``mentions`` are in order of their spans; ``entity`` of a milestone is an index into them.
+    """
+    text = document.folded
+    found: dict[tuple[int, str], Milestone] = {}
+    for group in groups(text, mentions):
+        first, last = mentions[group[0]], mentions[group[-1]]
+        following = next((m for m in mentions[group[-1] + 1 : group[-1] + 3] if m.start >= last.end), None)
+        stage = (
+            stage_after(text, last, following)
+            or stage_before(text, first, last)
+            or stage_later(document, mentions, group)
+        )
+        if stage is None:
+            continue
+        start, end, name = stage
+        if not any(is_project(mentions[index]) for index in group) and name not in PHYSICAL | {
+            "under_construction"
+        }:
+            continue
+        period = period_at(start)
+        status = status_of(text, first.start, start, end, status_at(start, period))
+        for index in group:
+            milestone = Milestone(
+                start, end, document.text[start:end], document.passage_at(start), index, name, status, period
+            )
+            found.setdefault((index, name), milestone)
+    return sorted(found.values(), key=lambda milestone: (milestone.start, milestone.end, milestone.entity))

@@ -1,0 +1,41 @@
+"""What a later clause says of the project that heads its sentence (A全长8公里，预计明年通车)."""
+
+import re
+from collections.abc import Sequence
+
+from gongbao.extract.document import Document
+from gongbao.extract.facts import Mention
+from gongbao.extract.milestones.after import ADVERB
+from gongbao.extract.milestones.stages import SPOKEN, STAGES
+
+__all__ = ["stage_later"]
+
+_SUBJECT = r"(?:该|此|这一)?(?:项目|工程|大桥|隧道|铁路|高铁|机场|电站|线路|全线|水库|段|管道|通道)?"
+_CLAUSE = re.compile(rf"[,。]{_SUBJECT}{ADVERB}{{0,8}}?(?P<stage>{SPOKEN})(?=[,。;)]|$)")
+_PAPER = re.compile(
+    r"[,。][^,。;]{0,24}?(?P<stage>(?:编制|报批|完成)?(?:可研|可行性研究|初步设计|可研究)报告|待[^,。;]{0,8}审批|通过[^,。;]{0,12}审查)"
+)
+_HEADING = 8  # characters before the name of a project that heads its sentence
+_FAR = 200  # characters after a project in which its paragraph still speaks of it
+_NEAR = 12  # mentions after a project that are looked at
+
+
+def stage_later(
+    document: Document, mentions: Sequence[Mention], group: Sequence[int]
+) -> tuple[int, int, str] | None:
+    """Return the stage that a later clause of the sentence gives the project that heads the sentence."""
+    first, last = mentions[group[0]], mentions[group[-1]]
+    passages = document.passages
+    if first.start - passages[first.passage].start > _HEADING or first.type != "facility":
+        return None
+    until = first.passage
+    while until + 1 < len(passages) and passages[until + 1].paragraph == passages[first.passage].paragraph:
+        until += 1
+    stop = min(passages[until].end, last.end + _FAR)
+    others = [m for m in mentions[group[-1] + 1 :][:_NEAR] if m.start < stop and m.type == "facility"]
+    stop = others[0].start if others else stop
+    found = _CLAUSE.search(document.folded, last.end, stop)
+    if found:
+        return found.start("stage"), found.end("stage"), STAGES[found["stage"]]
+    papers = list(_PAPER.finditer(document.folded, last.end, stop))
+    return (papers[-1].start("stage"), papers[-1].end("stage"), "planned") if papers else None

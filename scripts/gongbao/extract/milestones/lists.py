@@ -1,0 +1,74 @@
+"""Projects that stand in one enumeration and share what is said of it."""
+
+import re
+from collections.abc import Sequence
+
+from gongbao.extract.facts import Mention
+from gongbao.extract.milestones.stages import STAGE
+from gongbao.extract.names import gazetteer
+from gongbao.extract.vocabulary import alternation, words
+
+__all__ = ["CLOSING", "WORK", "groups", "is_institution"]
+
+_NOUN = alternation(words("list_heads", "facility"))
+# What belongs to the item beside it: 改扩建, 提质升级.
+WORK = (
+    r"(?:改扩建工程|扩建工程|改建工程|改扩建|扩建|改造提升|扩能提升|扩能改造|现代化改造|电气化改造|提质改造"
+    r"|提质升级|提升|整治|修缮|修复|迁建|扩能|改造|新建|建设|保护利用|新院区|新校区|专用线)?(?:主体工程|工程|项目)?"
+)
+_QUALITY = (
+    r"(?:重大|重点|新|续建|标志性|省级|市级|国家|大型|一大?批|批|系列|龙头|产业|工业|交通|水利|能源|新型|文化|民生"
+    r"|高能级|科技|枢纽|骨干|优质|城市|高质量|央陕|百亿|十亿|亿元|以上|级|清洁|煤电|(?:[\d.]+|[一二三四五六七八九十百两]+)[个家座条所项处大]?)"
+)
+CLOSING = rf"{WORK}(?:等[^,。;、等]{{0,14}}?(?:{_NOUN})+|等|{_QUALITY}{{0,6}}?(?:{_NOUN})+)?"
+_MARK = r"(?:、|和|以及|及|与|暨)"
+_MONEY = r"(?:(?:计划|概算|预计)?总?投资(?:约|超|近)?[\d.]+[万亿]+(?:美?元)?(?:以上)?的)?"
+_JOINT = re.compile(
+    rf"{WORK}(?:\([^()]{{1,16}}\))?{WORK}{_MARK}\s*(?:改扩建|新建|扩建|改造)?{_MONEY}[^\s,。;:!?、的和及与]{{0,3}}"
+)
+# Between two names of one list, items that are no names.
+_UNNAMED = re.compile(
+    rf"{WORK}(?:{_MARK}[^\s,。;:!?、和及]{{2,16}}){{1,2}}{_MARK}[^\s,。;:!?、的和及与]{{0,4}}"
+)
+_ZONES = re.compile("(?:(?<![地山])区|园|城|谷|港|走廊|基地|枢纽|公园|遗址|廊道)$")
+_INSTITUTIONS = re.compile("(?:中心|研究院|实验室|学院|大学|医院|学校|中学|小学|校区|院区|基地|馆|厂)$")
+
+
+def groups(text: str, mentions: Sequence[Mention]) -> list[list[int]]:
+    """Return the enumerations of projects, each as indices into ``mentions``."""
+    found: list[list[int]] = []
+    for index, mention in enumerate(mentions):
+        if mention.type not in ("facility", "place", "organisation"):
+            continue
+        if found and _go_together(text, mentions[found[-1][-1]], mention):
+            found[-1].append(index)
+        else:
+            found.append([index])
+    return [
+        group
+        for group in found
+        if any(is_project(m) or is_institution(m) for m in map(mentions.__getitem__, group))
+    ]
+
+
+def _go_together(text: str, first: Mention, second: Mention) -> bool:
+    """Whether two neighbours are items of one enumeration."""
+    between = second.start - first.end
+    if between > 40 or between < 1:
+        return False
+    if _JOINT.fullmatch(text, first.end, second.start):
+        return True
+    unnamed = _UNNAMED.fullmatch(text, first.end, second.start)
+    return unnamed is not None and not STAGE.search(text, first.end + 2, second.start)
+
+
+def is_project(mention: Mention) -> bool:
+    """Whether the name can be that of a work: a facility, or a zone that is built."""
+    if mention.type == "place":
+        return bool(_ZONES.search(mention.text)) and mention.text not in gazetteer.ALL
+    return mention.type == "facility"
+
+
+def is_institution(mention: Mention) -> bool:
+    """Whether the name is that of a body that is also a building (an institute, a hospital)."""
+    return mention.type == "organisation" and bool(_INSTITUTIONS.search(mention.text))
