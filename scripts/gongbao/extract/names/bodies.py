@@ -11,6 +11,7 @@ from gongbao.extract.names import gazetteer
 from gongbao.extract.names.aliases import find_again, find_short, link
 from gongbao.extract.names.candidates import find_candidates
 from gongbao.extract.names.enumerations import Span, find_listed
+from gongbao.extract.names.joint import find_joint
 from gongbao.extract.names.lexicon import Lexicon
 from gongbao.extract.names.numbered import find_numbered
 from gongbao.extract.names.offices import find_offices
@@ -27,7 +28,7 @@ _KNOWN = Lexicon(gazetteer.ALL)
 def find_bodies(document: Document) -> list[Mention]:
     """Return the mentions of everything but people, in order of their spans."""
     text = document.folded
-    spans = _longest([*_known(text), *_offices(text), *_candidates(text), *_numbered(text)])
+    spans = _longest([*_known(text), *_joint(text), *_offices(text), *_candidates(text), *_numbered(text)])
     spans = _longest([*find_listed(text, spans), *spans])
     spans = _longest([*spans, *find_again(text, spans)])
     spans = _longest([*spans, *find_short(text, {text[start:end]: type_ for start, end, type_ in spans})])
@@ -114,6 +115,10 @@ def _known(text: str) -> list[Span]:
 
 def _is_known(text: str, start: int, word: str) -> bool:
     return word in gazetteer.ALL and stands_alone(text, start, start + len(word))
+
+
+def _joint(text: str) -> list[Span]:
+    return [(start, end, "place") for start, end in find_joint(text)]
 
 
 def _offices(text: str) -> list[Span]:

@@ -32,7 +32,10 @@ _PAIRS = {
 }
 _RUN = re.compile(r"[^\s,。;:!?、…《》【】\[\]<>|=*#]+")
 _PHASE_END = re.compile(r"期(?:工程)?$")
-_TAIL = re.compile(rf"{PHASE}?(?:工程(?![师学建])(?:[一-龥]{{2,4}}至[一-龥]{{2,4}}段)?)?")
+_TAIL = re.compile(
+    rf"(?:(?:(?:除险)?加固|改扩建|扩建|改造|扩容)?{PHASE}|\d+(?:、\d+)*号(?:机组|跑道|高炉|航站楼|泊位))?"
+    r"(?:工程(?![师学建])(?:[一-龥]{2,4}至[一-龥]{2,4}段)?)?(?:\(含[^()]{2,20}\))?"
+)
 _WORKS = re.compile(
     rf"(?:{alternation(w for w, r in HEADS.items() if r['role'] != 'organisation' and r['strength'] in ('strong', 'sure') and len(w) > 1)})$"
 )
@@ -91,6 +94,8 @@ _NOT_A_PORT = re.compile("港[澳股币人资珠口区元台务商]")
 _OWN = frozenset("我全各本该两")
 # Added to a building that has a name of its own, these are what is done to it.
 _ADDED = frozenset(("项目", "改扩建工程", "扩建工程", "改建工程", "建设工程", "改造工程"))
+_TRADE = frozenset(("自贸区", "自由贸易区"))  # of countries they are treaties
+_COUNTRIES = frozenset(row["name"] for row in rows("countries"))
 _PARTY = frozenset(("党委", "党组", "党总支", "党支部", "纪委"))
 _OVER = frozenset(
     (
@@ -173,7 +178,7 @@ def _candidate(text: str, low: int, start: int, end: int) -> Candidate | None:
     if term in ("项目", "工程") and text[begin] in _LEVELS and start - begin > 2:
         begin += 1
     if term in _PROGRAMMES and _is_slogan(words):
-        evidence -= 1.0
+        evidence -= 1.5
     if term in _PROGRAMMES and any(w.role == "latin" for w in words):
         evidence -= 0.5  # IPO项目, REITs项目
     whole = begin == words[0].start and len(term) > 1
@@ -243,6 +248,8 @@ def _described(text: str, words: Sequence[Word], begin: int, start: int, term: s
         and last.start == begin
         and _BROAD.search(gazetteer.full_name(last.text))
     ):
+        return True
+    if term in _TRADE and last.text in _COUNTRIES:
         return True
     if term in _ADDED and _WORKS.search(text, begin, start):
         return True

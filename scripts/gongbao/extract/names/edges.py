@@ -14,6 +14,7 @@ STOPPING = frozenset(("stop", "function"))
 NEVER_INSIDE = frozenset("的了在为是将被把对从由与和及或等以于向其无有不")
 _BREAKS = frozenset("(“‘’-/+~@&")
 JOINTS = frozenset(("至", "-", "与", "和"))
+_CONNECTING = frozenset(("连通工程", "水系连通工程", "联通工程", "联络线"))  # named by both their ends
 _COUNTERS = frozenset("个家座条项处所")
 _NATIONAL = frozenset(("国家", "中国", "国际", "世界"))
 
@@ -71,7 +72,12 @@ def backwards(text: str, cuts: Sequence[Word], term: Word, *, exact: bool) -> li
         elif (
             word.text in JOINTS
             and at > 0
-            and joins(word.text, cuts[at - 1], kept[-1] if kept else term if len(term.text) > _BARE else word)
+            and (
+                (word.text in ("与", "至") and term.text in _CONNECTING)
+                or joins(
+                    word.text, cuts[at - 1], kept[-1] if kept else term if len(term.text) > _BARE else word
+                )
+            )
         ):
             kept.append(Word(word.start, word.end, word.text, "to"))
         elif _breaks(word, cuts[at - 1] if at else None, kept[-1] if kept else None, soft, len(kept) > 1):

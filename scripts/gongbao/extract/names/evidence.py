@@ -32,6 +32,8 @@ def trim(words: Sequence[Word]) -> tuple[int, float] | None:
         return None
     if first + 1 < len(words) and words[first].role == "verb" and words[first + 1].role in ("place", "known"):
         first += 1
+    if first + 1 < len(words) and words[first].role == "quoted" and words[first + 1].role == "place":
+        first += 1  # “两会”甘肃代表团
     begin = first
     if first and len(words) - first <= 2 and words[first].role == "place":
         # 人工智能陕西实验室: what stands before a place that is itself near the end belongs to the name

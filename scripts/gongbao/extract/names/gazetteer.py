@@ -40,9 +40,21 @@ def _divisions() -> dict[str, list[tuple[str, str]]]:
     return found
 
 
-_KNOWN = {row["word"]: row for row in rows("known_names")}
+_PLAIN = {
+    word: {"word": word, "role": "place", "name": word}
+    for codelist, column in (
+        ("countries", "name"),
+        ("natural_features", "word"),
+        ("world_cities", "word"),
+        ("localities", "word"),
+    )
+    for word in (row[column] for row in rows(codelist))
+    if len(word) > 1 and word not in _NO_SHORT_FORM
+}
+_KNOWN = _PLAIN | {row["word"]: row for row in rows("known_names")}
 _DIVISIONS = _divisions()
 
+_LOCAL = frozenset(row["word"] for codelist in ("localities", "natural_features") for row in rows(codelist))
 PLACES = frozenset(_DIVISIONS) | {word for word, row in _KNOWN.items() if row["role"] == "place"}
 ALL = PLACES | frozenset(_KNOWN)
 
@@ -60,8 +72,8 @@ def full_name(word: str) -> str:
 
 
 def parents(inner: str, outer: str) -> bool:
-    """Whether a division called ``inner`` lies in one called ``outer`` (names or short forms)."""
-    return any(
+    """Whether ``inner`` lies in the division ``outer``: a division of its own, a zone, a water or a mountain."""
+    return (inner in _LOCAL and outer in _DIVISIONS) or any(
         code != whole
         and code.startswith(
             whole[:2] if whole.endswith("0000") else whole[:4] if whole.endswith("00") else whole
