@@ -30,7 +30,7 @@ def find_bodies(document: Document) -> list[Mention]:
     text = document.folded
     spans = _longest([*_known(text), *_joint(text), *_offices(text), *_candidates(text), *_numbered(text)])
     spans = _longest([*find_listed(text, spans), *spans])
-    spans = _longest([*spans, *find_again(text, spans)])
+    spans = _longest([*find_again(text, spans), *spans])
     spans = _longest([*spans, *find_short(text, {text[start:end]: type_ for start, end, type_ in spans})])
     spans = sorted([*spans, *find_themes(text)])
     return link(

@@ -14,7 +14,7 @@ from gongbao.extract.names import gazetteer
 from gongbao.extract.names.edges import NEVER_INSIDE, words_before
 from gongbao.extract.names.evidence import COMMON, SHORT, trim
 from gongbao.extract.names.lexicon import Lexicon
-from gongbao.extract.names.segmentation import Word, is_common
+from gongbao.extract.names.segmentation import Word, cut, is_common
 from gongbao.extract.names.terms import HEADS, PHASE
 from gongbao.extract.vocabulary import alternation
 from gongbao.schema.codelists import rows
@@ -80,7 +80,8 @@ _LINES = frozenset(
 _RAILS = frozenset(
     ("铁路", "高铁", "城际", "城际铁路", "高速", "高速公路", "高速铁路", "客专", "直流", "特高压")
 )
-_BROAD = re.compile(r"(?:省|自治区)$")
+_BROAD = re.compile(r"(?:省|自治区|[京津沪庆海]市)$")
+_OF_GOVERNMENT = re.compile("性|采购|投资|债|引导|主导|职能|补贴|部门|专项|基金|出资|购买|工作报告")
 _PROGRAMMES = frozenset(
     ("工程", "项目", "平台", "示范区", "通道")
 )  # a quotation before one names a programme
@@ -189,15 +190,30 @@ def _candidate(text: str, low: int, start: int, end: int) -> Candidate | None:
         return None
     tail = _TAIL.match(text, end)
     stop = tail.end() if tail else end
+    if stop == end and len(term) > 1 and _goes_on(text, end):
+        return None
     staged = head["role"] == "organisation" and _PHASE_END.search(
         text, end, stop
     )  # a firm's 二期 is its works
     return Candidate(begin, stop, "facility" if staged else head["role"], evidence)
 
 
+def _goes_on(text: str, end: int) -> bool:
+    """Whether the last character of the generic term begins the next word (普通高中学|位, 铁矿|石)."""
+    if not is_common(text[end - 1 : end + 1]):
+        return False
+    return not any(word.end == end for word in cut(text, end - 4 if end > 4 else 0, min(end + 4, len(text))))
+
+
 def _plain(text: str, low: int, start: int, end: int) -> bool:
     """Whether the words beside a generic term show at once that it ends no name (推进重大|项目, 县|城)."""
-    if end - start == 1 and (is_common(text[start - 1 : end]) or is_common(text[start : end + 1])):
+    if end - start == 1 and (
+        text[start - 1] in _OWN
+        or is_common(text[start - 1 : end])
+        or (is_common(text[start : end + 1]) and text[start - 2 : start] not in gazetteer.PLACES)
+    ):
+        return True
+    if text[start:end] == "政府" and _OF_GOVERNMENT.match(text, end):
         return True
     role = _PAIRS.get(text[start - 2 : start])
     if role is None or start - 2 < low:
@@ -238,6 +254,10 @@ def _is_firm(words: Sequence[Word]) -> bool:
 def _described(text: str, words: Sequence[Word], begin: int, start: int, term: str) -> bool:
     """Whether the term stands after something that has a name, or a province alone, and so ends none."""
     last = words[-1]
+    if term == "地区" and not any(word.role in ("place", "known", "namelike") for word in words):
+        return True
+    if last.text == "国家" and last is words[0] and HEADS[term]["role"] != "organisation":
+        return True  # 国家公园 is a kind
     if term == "港" and (last.role not in ("place", "namelike") or _NOT_A_PORT.match(text, start)):
         return True
     if len(term) == 1 and (start - begin > SHORT or last.role in ("number", "digits", "measure")):
