@@ -410,6 +410,15 @@ def _projects_of_2023(sample: Sample, report: str, here: Row, ahead: Row) -> Non
     commission = sample.mention(report, "organisation", "市发展和改革委员会")
     director = sample.mention(report, "person", "宋知秋")
     sample.add(
+        "findings",
+        rule="namesakes",
+        severity="info",
+        report_id=report,
+        table="entities",
+        row_id=director,
+        message="宋知秋在两份报告中任职不同。",
+    )
+    sample.add(
         "positions",
         person_id=director,
         organisation_id=commission,
