@@ -11,6 +11,7 @@ from gongbao.extract.names import gazetteer
 from gongbao.extract.names.aliases import find_again, find_short, link
 from gongbao.extract.names.candidates import find_candidates
 from gongbao.extract.names.enumerations import Span, find_listed
+from gongbao.extract.names.firms import find_firms
 from gongbao.extract.names.joint import find_joint
 from gongbao.extract.names.lexicon import Lexicon
 from gongbao.extract.names.numbered import find_numbered
@@ -28,8 +29,10 @@ _KNOWN = Lexicon(gazetteer.ALL)
 def find_bodies(document: Document) -> list[Mention]:
     """Return the mentions of everything but people, in order of their spans."""
     text = document.folded
-    spans = _longest([*_known(text), *_joint(text), *_offices(text), *_candidates(text), *_numbered(text)])
-    spans = _longest([*find_listed(text, spans), *spans])
+    spans = _longest(
+        [*_known(text), *_joint(text), *_offices(text), *_firms(text), *_candidates(text), *_numbered(text)]
+    )
+    spans = _whole(text, _longest([*find_listed(text, spans), *spans]))
     spans = _longest([*find_again(text, spans), *spans])
     spans = _longest([*spans, *find_short(text, {text[start:end]: type_ for start, end, type_ in spans})])
     spans = sorted([*spans, *find_themes(text)])
@@ -50,6 +53,19 @@ def find_bodies(document: Document) -> list[Mention]:
 
 def _name(text: str, type_: str) -> str:
     return gazetteer.full_name(text) if text in gazetteer.ALL and gazetteer.kind_of(text) == type_ else text
+
+
+def _whole(text: str, spans: Sequence[Span]) -> list[Span]:
+    """Return ``spans`` with a zone or a quarter joined to the place that stands right before it."""
+    joined: list[Span] = []
+    for start, end, type_ in spans:
+        if joined and type_ == "place" == joined[-1][2] and joined[-1][1] == start:
+            first = joined[-1][0]
+            if gazetteer.parents(text[start:end], text[first:start]):
+                joined[-1] = (first, end, "place")
+                continue
+        joined.append((start, end, type_))
+    return joined
 
 
 def _longest(spans: Iterable[Span]) -> list[Span]:
@@ -115,6 +131,10 @@ def _known(text: str) -> list[Span]:
 
 def _is_known(text: str, start: int, word: str) -> bool:
     return word in gazetteer.ALL and stands_alone(text, start, start + len(word))
+
+
+def _firms(text: str) -> list[Span]:
+    return [(start, end, "organisation") for start, end in find_firms(text)]
 
 
 def _joint(text: str) -> list[Span]:

@@ -54,6 +54,10 @@ _PLAIN = {
 _KNOWN = _PLAIN | {row["word"]: row for row in rows("known_names")}
 _DIVISIONS = _divisions()
 
+_COUNTRIES = frozenset(row["name"] for row in rows("countries"))
+_HOME = "中国"
+_APART = frozenset(("香港", "澳门", "台湾"))  # with the country before it: 中国香港
+_FREE_TRADE = ("自贸区", "自贸试验区", "自由贸易试验区")
 _LOCAL = frozenset(row["word"] for codelist in ("localities", "natural_features") for row in rows(codelist))
 PLACES = frozenset(_DIVISIONS) | {word for word, row in _KNOWN.items() if row["role"] == "place"}
 ALL = PLACES | frozenset(_KNOWN)
@@ -73,7 +77,9 @@ def full_name(word: str) -> str:
 
 def parents(inner: str, outer: str) -> bool:
     """Whether ``inner`` lies in the division ``outer``: a division of its own, a zone, a water or a mountain."""
-    return (inner in _LOCAL and outer in _DIVISIONS) or any(
+    if outer in _COUNTRIES:
+        return inner not in _COUNTRIES and (outer != _HOME or inner in _APART)
+    return (inner in _LOCAL and (outer in _DIVISIONS or outer.endswith(_FREE_TRADE))) or any(
         code != whole
         and code.startswith(
             whole[:2] if whole.endswith("0000") else whole[:4] if whole.endswith("00") else whole

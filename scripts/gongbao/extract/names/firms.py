@@ -1,0 +1,52 @@
+"""Listed firms that are named by what follows: a stock code in brackets, or an announcement of theirs."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from gongbao.extract.names.segmentation import Word, cut
+
+__all__ = ["find_firms"]
+
+# 某某股份(600000), 某某科技26日晚间公告称
+_FOLLOWED = re.compile(
+    r"\((?:(?:股票|证券)代码)?:?(?:SH|SZ|HK)?\d{4,6}(?:\.?(?:SH|SZ|HK))?[,)]"
+    r"|于?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:晚间?|凌晨|曾|也)?(?:发布|发表|刊登)?公告(?:称|显示|表示|[,。])"
+)
+_SHORTEST, _LONGEST = 3, 6  # characters of such a name
+_ENDS = frozenset(("stop", "function", "adverb", "time", "digits", "number", "measure", "side", "other"))
+_NOT_LAST = frozenset(("公司", "集团", "记者", "企业", "部门", "机构", "报告", "政府"))
+
+
+def find_firms(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans of such names."""
+    for match in _FOLLOWED.finditer(text):
+        end = match.start()
+        start = _begin(cut(text, max(end - _LONGEST - 2, 0), end), end)
+        if start is not None and text[start:end].isalpha():
+            yield start, end
+
+
+def _begin(words: Sequence[Word], end: int) -> int | None:
+    """Return where the name that ends at ``end`` begins among ``words``, or ``None`` where there is none."""
+    if not words or words[-1].role in ("deed", "verb") or (words[-1].text in _NOT_LAST and len(words) == 1):
+        return None
+    begin = end
+    for word in reversed(words):
+        if (
+            (word.role in _ENDS and len(word.text) > 1)
+            or end - word.start > _LONGEST
+            or not word.text.isalpha()
+        ):
+            break
+        if word.text in "的在从据于对与和及日月" or (word.role == "stop"):
+            break
+        begin = word.start
+    return begin if _SHORTEST <= end - begin and _names(words, begin) else None
+
+
+def _names(words: Sequence[Word], begin: int) -> bool:
+    """Whether the words from ``begin`` say more than a kind of body (监管部门)."""
+    kept = [word for word in words if word.start >= begin]
+    return kept[-1].text not in _NOT_LAST or any(
+        word.role in ("place", "namelike", "latin", "unknown") for word in kept
+    )
