@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from math import log
+from typing import NamedTuple
 
 from gongbao.extract.names import gazetteer
 from gongbao.schema.codelists import rows
@@ -19,12 +19,14 @@ _STOP_BONUS = 1.5  # log probability: a verb that governs names is likelier besi
 _CAPACITY = re.compile(
     r"\d+(?:\.\d+)?(?:[百千万亿]*(?:吨|千瓦时|千瓦|千伏|立方米|平方米|辆|台|套|片)|[KMGT]W[Hh]?|k[Vv])(?:/[年日])?"
 )
+_NO_WORD = (_UNKNOWN, "unknown")
+_LATIN = 10.0  # minus the log probability of a run of Latin letters or digits
+_LATIN_RUN = re.compile(r"(?:[^\W_\u0250-\U0010ffff]|[-.·%/])+")
 _AROUND = 4  # characters on either side that decide whether a name is a word of its own
 _MOST = 8  # characters of the longest word looked up
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word at ``[start, end)``; ``role`` is its class in news_words.csv, ``place``, ``known`` (another known name) or ``unknown``."""
 
     start: int
@@ -34,8 +36,8 @@ class Word:
 
 
 @cache
-def _vocabulary() -> tuple[dict[str, tuple[float, str]], dict[str, tuple[int, ...]]]:
-    """Return each word's log probability and class, and the lengths of the words by first character."""
+def _vocabulary() -> dict[str, tuple[float, str]]:
+    """Return each word's log probability and class."""
     known: dict[str, tuple[float, str]] = {
         row["word"]: (log(int(row["frequency"]) / _TOTAL), row["role"]) for row in rows("news_words")
     }
@@ -51,21 +53,28 @@ def _vocabulary() -> tuple[dict[str, tuple[float, str]], dict[str, tuple[int, ..
         frequency, _ = known.get(row["word"], (log(_EDGE_FREQUENCY / _TOTAL), ""))
         bonus = _STOP_BONUS if row["role"] == "stop" and len(row["word"]) > 1 else 0.0
         known[row["word"]] = (frequency + bonus, row["role"])
+    return known
+
+
+@cache
+def _by_pair() -> dict[str, tuple[int, ...]]:
+    """Return the lengths of the words that begin with each pair of characters."""
     lengths: dict[str, set[int]] = {}
-    for word in known:
-        lengths.setdefault(word[0], set()).add(len(word))
-    return known, {first: tuple(sorted(several)) for first, several in lengths.items()}
+    for word in _vocabulary():
+        if len(word) > 1:
+            lengths.setdefault(word[:2], set()).add(len(word))
+    return {pair: tuple(sorted(several)) for pair, several in lengths.items()}
 
 
 def is_common(word: str) -> bool:
     """Whether ``word`` is in the dictionary as a common word, not as a name."""
-    found = _vocabulary()[0].get(word)
+    found = _vocabulary().get(word)
     return found is not None and found[1] not in ("place", "known", "namelike")
 
 
 def stands_alone(text: str, start: int, end: int) -> bool:
     """Whether ``text[start:end]`` is a word of its own and not parts of its neighbours (重大理论 has no 大理)."""
-    known, _ = _vocabulary()
+    known = _vocabulary()
     crossed = (
         text[start - 1 : start + 1] in known
         or text[start - 2 : start + 1] in known
@@ -85,46 +94,64 @@ def stands_alone(text: str, start: int, end: int) -> bool:
 
 def cut(text: str, start: int, end: int) -> Sequence[Word]:
     """Cut ``text[start:end]`` into its most probable words; runs of Latin letters or digits stay whole."""
-    known, lengths = _vocabulary()
+    known = _vocabulary()
+    lengths = _by_pair()
+    part = text[start:end]
     size = end - start
-    best = [0.0] + [-1e9] * size
-    origin: list[tuple[int, str]] = [(0, "")] * (size + 1)
-    for at in range(size):
+    best = [-1e9] * (size + 1)
+    best[0] = 0.0
+    origin = [0] * (size + 1)
+    roles = [""] * (size + 1)
+    for at, first in enumerate(part):
         here = best[at]
-        first = text[start + at]
         if first < "\u0250" and first.isalnum():
-            stop = at + 1
-            while (
-                stop < size
-                and text[start + stop] < "\u0250"
-                and (text[start + stop].isalnum() or text[start + stop] in "-.·%/")
-            ):
-                stop += 1
-            if here - 10.0 > best[stop]:
-                capacity = _CAPACITY.match(text, start + at, end)
-                if capacity:
-                    stop = capacity.end() - start
-                digits = text[start + at : start + stop].strip("-.·%/").replace(".", "").isdigit()
-                best[stop], origin[stop] = (
-                    here - 10.0,
-                    (at, "capacity" if capacity else "digits" if digits else "latin"),
-                )
-            if at and text[start + at - 1] < "\u0250" and text[start + at - 1].isalnum():
+            stop, role = _latin(part, at)
+            if here - _LATIN > best[stop]:
+                best[stop] = here - _LATIN
+                origin[stop] = at
+                roles[stop] = role
+            if at and part[at - 1] < "\u0250" and part[at - 1].isalnum():
                 continue
-        elif here + _UNKNOWN > best[at + 1]:
-            best[at + 1], origin[at + 1] = here + _UNKNOWN, (at, "unknown")
-        for length in lengths.get(first, ()):
+            found = known.get(first)
+            if found is not None and here + found[0] > best[at + 1]:
+                best[at + 1] = here + found[0]
+                origin[at + 1] = at
+                roles[at + 1] = found[1]
+        else:
+            weight, role = known.get(first, _NO_WORD)
+            if here + weight > best[at + 1]:
+                best[at + 1] = here + weight
+                origin[at + 1] = at
+                roles[at + 1] = role
+        several = lengths.get(part[at : at + 2])
+        if several is None:
+            continue
+        for length in several:
             stop = at + length
             if stop > size:
                 break
-            found = known.get(text[start + at : start + stop])
+            found = known.get(part[at:stop])
             if found is not None and here + found[0] > best[stop]:
-                best[stop], origin[stop] = here + found[0], (at, found[1])
+                best[stop] = here + found[0]
+                origin[stop] = at
+                roles[stop] = found[1]
     words: list[Word] = []
     at = size
     while at > 0:
-        before, role = origin[at]
-        words.append(Word(start + before, start + at, text[start + before : start + at], role))
+        before = origin[at]
+        words.append(Word(start + before, start + at, part[before:at], roles[at]))
         at = before
     words.reverse()
     return words
+
+
+def _latin(part: str, at: int) -> tuple[int, str]:
+    """Return the end and the class of the run of Latin letters or digits that begins at ``at``."""
+    capacity = _CAPACITY.match(part, at)
+    if capacity:
+        return capacity.end(), "capacity"
+    run = _LATIN_RUN.match(part, at)
+    if run is None:
+        return at + 1, "latin"
+    digits = run.group().strip("-.·%/").replace(".", "").isdigit()
+    return run.end(), "digits" if digits else "latin"
