@@ -8,10 +8,10 @@ from gongbao.extract.names.segmentation import Word, cut
 __all__ = ["find_firms"]
 
 # 某某股份(600000), 某某科技26日晚间公告称
-_FOLLOWED = re.compile(
-    r"\((?:(?:股票|证券)代码)?:?(?:SH|SZ|HK)?\d{4,6}(?:\.?(?:SH|SZ|HK))?[,)]"
-    r"|于?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:晚间?|凌晨|曾|也)?(?:发布|发表|刊登)?公告(?:称|显示|表示|[,。])"
-)
+_CODE = re.compile(r"\((?:(?:股票|证券)代码)?:?(?:SH|SZ|HK)?\d{4,6}(?:\.?(?:SH|SZ|HK))?[,)]")
+_ANNOUNCEMENT = re.compile(r"公告(?:称|显示|表示|[,。])")
+_ANNOUNCES = re.compile(r"于?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:晚间?|凌晨|曾|也)?(?:发布|发表|刊登)?$")
+_BETWEEN = 14  # characters between the name and 公告, at most
 _SHORTEST, _LONGEST = 3, 6  # characters of such a name
 _ENDS = frozenset(("stop", "function", "adverb", "time", "digits", "number", "measure", "side", "other"))
 _NOT_LAST = frozenset(("公司", "集团", "记者", "企业", "部门", "机构", "报告", "政府"))
@@ -19,8 +19,11 @@ _NOT_LAST = frozenset(("公司", "集团", "记者", "企业", "部门", "机构
 
 def find_firms(text: str) -> Iterator[tuple[int, int]]:
     """Yield the spans of such names."""
-    for match in _FOLLOWED.finditer(text):
-        end = match.start()
+    ends = [match.start() for match in _CODE.finditer(text)]
+    for match in _ANNOUNCEMENT.finditer(text):
+        said = _ANNOUNCES.search(text, max(match.start() - _BETWEEN, 0), match.start())
+        ends.append(said.start() if said else match.start())
+    for end in sorted(ends):
         start = _begin(cut(text, max(end - _LONGEST - 2, 0), end), end)
         if start is not None and text[start:end].isalpha():
             yield start, end

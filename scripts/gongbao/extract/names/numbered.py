@@ -17,13 +17,24 @@ _NUMBERED = re.compile(
     rf"|[国省]道\d{{3}}线?{_SECTION}|\d{{3}}(?:国道|省道)"
     rf"|[GS](?<![A-Za-z0-9][GS])(?:\d{{2,4}}(?![A-Za-z0-9.])(?:线|国道|高速)?|\d(?:线|国道|高速)){_SECTION}"
 )
+_SIGN = re.compile(r"号线|[国省]道|[GS]\d")  # one of which every such name has
+_REACH = 8  # characters of a name before its sign
 _LONGEST_PLACE = 4
 
 
 def find_numbered(text: str) -> Iterator[tuple[int, int]]:
     """Yield the spans of such ways, with a place that stands right before them."""
-    for match in _NUMBERED.finditer(text):
+    last = 0
+    for sign in _SIGN.finditer(text):
+        if sign.start() < last:
+            continue
+        match = _NUMBERED.search(text, max(sign.start() - _REACH, last))
+        if match is None:
+            return
         start = match.start()
+        if start > sign.start():
+            continue
+        last = match.end()
         if (
             match.group()[0].isdigit()
             and text[start - 1 : start] in (".", "、")

@@ -8,7 +8,6 @@ from gongbao.extract.vocabulary import alternation, words
 
 __all__ = ["find_offices"]
 
-_LEVEL = r"(?:自治区|自治州|[省市县区州旗镇乡盟])"
 _COMMITTEE = r"委(?![员托派任会培])(?:办公室|办|组织部|宣传部|统战部|政法委|党校|政研室|社会工作部|巡察办)?"
 _BODY = (
     r"人民政府办公[厅室]|人民政府|政府办公[厅室]|政府办(?![事公理])|政府(?!工作报告|性|采购|投资|债|引导|主导|职能|补贴|部门|各|网|专项|基金|出资|购买|服务|和社会资本)|政协|人民代表大会(?:常务委员会)?|人大(?:常委会|机关)?(?!代表|会议|[一二三四五六七八九十]次)"
@@ -19,20 +18,29 @@ _COMMISSION = alternation(words("local_departments", "commission"))
 _DESK = alternation(words("local_departments", "office"))
 _CENTRE = alternation(words("local_departments", "centre"))
 _DUTY = rf"(?:{_BUREAU})(?:[局厅]|委员会|分局)|(?:{_COMMISSION})委(?![员托派任会])|(?:{_DESK})办(?:公室)?(?![理事法公])"
-_OFFICE = re.compile(
-    rf"(?<![全各我本该两多乡省市县区城村])(?:{_LEVEL})(?:{_COMMITTEE}|{_BODY}|{_DUTY}|(?:{_CENTRE})中心|[一-龥]{{2,4}}办(?=[将主副党书的、,。”是牵负会]))"
-    rf"|(?<![一-龥])(?:党工委|管委会|管理委员会)(?![+”]|会议|[一-龥]?会议)"
-    rf"|(?:(?<![一-龥])|(?<=[一-龥][及和与经由]))(?:{_DUTY})(?=[、,。;及和与等的将党局副长关相]|\s|$)"
+# A body at its level; 全市, 我区 and the like name none.
+_AT_LEVEL = re.compile(
+    r"[省市县区州旗镇乡盟自](?:(?<=自)治[区州](?<![全各我本该两多乡省市县区城村]...)|(?<!自)(?<![全各我本该两多乡省市县区城村].))"
+    rf"(?:{_COMMITTEE}|{_BODY}|{_DUTY}|(?:{_CENTRE})中心|[一-龥]{{2,4}}办(?=[将主副党书的、,。”是牵负会]))"
 )
+# A body without its level, after a mark or, where it is one by its duty, after a joining word.
+_ENDS = r"(?=[、,。;及和与等的将党局副长关相]|\s|$)"
+_BARE = re.compile(
+    rf"[^一-龥](?:(?:党工委|管委会|管理委员会)(?![+”]|会议|[一-龥]?会议)|(?:{_DUTY}){_ENDS})"
+)
+_JOINED = re.compile(rf"[及和与经由](?<=[一-龥].)(?:{_DUTY}){_ENDS}")
 _BEFORE = 14
 
 
 def find_offices(text: str) -> Iterator[tuple[int, int]]:
     """Yield the spans of such bodies, with the place before them where one stands there."""
-    for match in _OFFICE.finditer(text):
+    for match in _AT_LEVEL.finditer(text):
         start = match.start()
-        first = text[start]
-        yield _with_place(text, start, first), match.end()
+        yield _with_place(text, start, text[start]), match.end()
+    shifted = "\n" + text  # so that a mark stands before the first character too
+    for pattern in (_BARE, _JOINED):
+        for match in pattern.finditer(shifted):
+            yield match.start(), match.end() - 1
 
 
 def _with_place(text: str, start: int, first: str) -> int:
