@@ -18,7 +18,9 @@ def alternation(several: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(several, key=lambda word: (-len(word), word)))
 
 
-def ending(text: str, vocabulary: Mapping[str, object] | frozenset[str], longest: int, end: int) -> str | None:
+def ending(
+    text: str, vocabulary: Mapping[str, object] | frozenset[str], longest: int, end: int
+) -> str | None:
     """Return the longest word of ``vocabulary`` that ``text[:end]`` ends with, or ``None``."""
     for length in range(min(longest, end), 0, -1):
         word = text[end - length : end]

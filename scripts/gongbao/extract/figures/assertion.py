@@ -33,6 +33,8 @@ _NUMBER_AFTER = re.compile(r"\s*[:、和/]\s*\d")
 _NUMBER_BEFORE = re.compile(r"\d\s*[:、和/]\s*$")
 _ROUND = re.compile(r"[十百千]?[万亿]+元?|[百千万]+亩")
 _REGIONS = frozenset(f"{{{word}}}" for word in ("省", "市", "县", "区", "州", "国", "地", "省区", "市县"))
+_UNIT_BEFORE = re.compile(r"(?:单 ?位 ?:? ?|\()$")
+_UNIT_AFTER = re.compile(r"[ )\n、,;|/]|$")
 _INHABITANTS = re.compile(r"人口(?:以上|以下|左右)")
 _PROJECT = re.compile(r"[^,;。、\d]{0,8}?(?:项目|企业|工程|示范|梯田|基地)")
 _REACH = 16
@@ -153,6 +155,10 @@ def _is_few(folded: str, quantity: Quantity, begin: int) -> bool:
 
 def _is_bare(folded: str, quantity: Quantity, begin: int) -> bool:
     """Tell whether a number without unit and magnitude stands where nothing states it (a year, a model)."""
+    if quantity.text[0] in "十百千万亿" and _UNIT_BEFORE.search(
+        folded, max(quantity.start - 4, 0), quantity.start
+    ):
+        return bool(_UNIT_AFTER.match(folded, quantity.end))
     if quantity.unit != "1" or not quantity.text[-1].isdigit():
         return False
     if quantity.value in _YEARS or (quantity.text[0] == "0" and "." not in quantity.text):

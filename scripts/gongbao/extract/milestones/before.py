@@ -18,8 +18,15 @@ _PLAIN = re.compile(
 _OTHER = re.compile(
     r"对|向|把|与|由|从|融入|参与|参加|服务|支持|赋能|围绕|依托|进入|走进|落户|落地|成为|位于|以[^,]*为|通往|连接|至今|在[^,]*的|后|企业在"
 )
+# 新建 that begins the official name of a line, which something else is said of.
+_IN_A_NAME = re.compile("[的是着括)-]新建")
 _UNNAMED = re.compile("[、和]")
 _BUILDING = re.compile(rf"(?:\([^()]{{1,16}}\))?{CLOSING}(?:前期工作|前期|安全建设|建设|施工|实施)?(?:进度)?")
+# A part of the work that is built: 北院区建设, 干流防洪提升等工程建设.
+_PART = re.compile(
+    r"(?!(?:[^,。;:!?、\n]{0,8})(?:体系|生态|能力|机制|制度|标准|智慧|数字|改革|队伍|文化|文明|法治|信用|品牌|高质量|人才|学科|平安|机构))"
+    r"[^,。;:!?、“”的和\n]{1,8}?(?:等[^,。;、等]{0,10}?)?(?:前期工作|建设|工程|项目|施工|改造|扩建|迁建)"
+)
 _ENDED = re.compile(r"[,。;:!?、)”\s]|$|和|及|与|并|以及|或|\(|(?:取得|有|项目|工程|等)")
 _RULED = re.compile(r"(?:尽快|早日)?(?:纳入[^,。;]{0,16}规划|纳规)")
 _PREPARE = re.compile(r"(?:做好|抓好|开展|推进|加快|提速|深化|启动|加快推进|扎实做好)[^,。;:!?\n]{0,80}$")
@@ -43,8 +50,7 @@ def stage_before(text: str, first: Mention, last: Mention) -> tuple[int, int, st
         return None
     start, end = word
     name = text[start:end]
-    built = _BUILDING.match(text, last.end)
-    tail = built.group() if built else ""
+    tail = _tail(text, last.end)
     if "前期" in tail:
         return start, end, "planned"
     if name in PUSHING:
@@ -63,6 +69,16 @@ def stage_before(text: str, first: Mention, last: Mention) -> tuple[int, int, st
     return start, end, STAGES[name]
 
 
+def _tail(text: str, end: int) -> str:
+    """Return what stands between a list that ends at ``end`` and the end of what governs it, or nothing."""
+    built = _BUILDING.match(text, end)
+    tail = built.group() if built else ""
+    if _ENDED.match(text, end + len(tail)):
+        return tail
+    part = _PART.match(text, end)
+    return part.group() if part and _ENDED.match(text, part.end()) else tail
+
+
 def _built(body: Mention, tail: str) -> bool:
     """Whether an institution is the object of building."""
     return body.type == "organisation" and tail == "建设"
@@ -73,7 +89,7 @@ def _governing(text: str, clause: int, start: int) -> tuple[int, int] | None:
 
     In an enumeration whose first items have no name it stands at the head of the clause.
     """
-    found = list(STAGE.finditer(text, clause, start))
+    found = [w for w in STAGE.finditer(text, clause, start) if not _IN_A_NAME.match(text, w.start() - 1)]
     near = max(text.rfind("、", clause, start) + 1, clause)
     for word in found:
         if word.start() >= near and _PLAIN.fullmatch(text, word.end(), start):

@@ -11,7 +11,7 @@ from gongbao.extract.milestones.stages import SPOKEN, STAGES
 __all__ = ["stage_later"]
 
 _SUBJECT = r"(?:该|此|这一)?(?:项目|工程|大桥|隧道|铁路|高铁|机场|电站|线路|全线|水库|段|管道|通道)?"
-_CLAUSE = re.compile(rf"[,。]{_SUBJECT}{ADVERB}{{0,8}}?(?P<stage>{SPOKEN})(?=[,。;)]|$)")
+_CLAUSE = re.compile(rf"[,。]{_SUBJECT}{ADVERB}{{0,8}}?(?P<stage>{SPOKEN})(?=[,。;)])")
 _PAPER = re.compile(
     r"[,。][^,。;]{0,24}?(?P<stage>(?:编制|报批|完成)?(?:可研|可行性研究|初步设计|可研究)报告|待[^,。;]{0,8}审批|通过[^,。;]{0,12}审查)"
 )
@@ -34,8 +34,8 @@ def stage_later(
     stop = min(passages[until].end, last.end + _FAR)
     others = [m for m in mentions[group[-1] + 1 :][:_NEAR] if m.start < stop and m.type == "facility"]
     stop = others[0].start if others else stop
-    found = _CLAUSE.search(document.folded, last.end, stop)
-    if found:
+    found = _CLAUSE.search(document.folded, last.end, stop + 1)
+    if found and found.end() <= stop:
         return found.start("stage"), found.end("stage"), STAGES[found["stage"]]
     papers = list(_PAPER.finditer(document.folded, last.end, stop))
     return (papers[-1].start("stage"), papers[-1].end("stage"), "planned") if papers else None

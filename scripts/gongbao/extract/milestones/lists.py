@@ -8,7 +8,7 @@ from gongbao.extract.milestones.stages import STAGE
 from gongbao.extract.names import gazetteer
 from gongbao.extract.vocabulary import alternation, words
 
-__all__ = ["CLOSING", "WORK", "groups", "is_institution"]
+__all__ = ["CLOSING", "WORK", "groups", "is_designation", "is_institution", "is_project"]
 
 _NOUN = alternation(words("list_heads", "facility"))
 # What belongs to the item beside it: 改扩建, 提质升级.
@@ -31,6 +31,9 @@ _UNNAMED = re.compile(
     rf"{WORK}(?:{_MARK}[^\s,。;:!?、和及]{{2,16}}){{1,2}}{_MARK}[^\s,。;:!?、的和及与]{{0,4}}"
 )
 _ZONES = re.compile("(?:(?<![地山])区|园|城|谷|港|走廊|基地|枢纽|公园|遗址|廊道)$")
+_DESIGNATION = re.compile(
+    "^(?:国家|“[^”]*”国家|省级|“[^”]*”(?:园区|平台|工程|项目)?$)|(?:示范区|先行区|试验区|先导区)$"
+)
 _INSTITUTIONS = re.compile("(?:中心|研究院|实验室|学院|大学|医院|学校|中学|小学|校区|院区|基地|馆|厂)$")
 
 
@@ -67,6 +70,17 @@ def is_project(mention: Mention) -> bool:
     if mention.type == "place":
         return bool(_ZONES.search(mention.text)) and mention.text not in gazetteer.ALL
     return mention.type == "facility"
+
+
+def is_designation(name: str) -> bool:
+    """Whether ``name`` is a rank that places are given (国家…示范区), not a work."""
+    return bool(_DESIGNATION.search(name)) and not _holds_place(name)
+
+
+def _holds_place(name: str) -> bool:
+    return any(
+        name[at : at + size] in gazetteer.PLACES for size in (2, 3) for at in range(len(name) - size + 1)
+    )
 
 
 def is_institution(mention: Mention) -> bool:

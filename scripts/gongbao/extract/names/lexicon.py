@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import compress, count
-from operator import concat
 
 __all__ = ["Lexicon"]
 
@@ -35,4 +34,4 @@ class Lexicon:
 @lru_cache(maxsize=1)
 def _pairs(text: str) -> Sequence[str]:
     """Return the pairs of neighbouring characters of ``text``; several vocabularies read one text."""
-    return list(map(concat, text, text[1:]))
+    return list(map(str.__add__, text, text[1:]))

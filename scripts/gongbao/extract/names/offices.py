@@ -25,9 +25,7 @@ _AT_LEVEL = re.compile(
 )
 # A body without its level, after a mark or, where it is one by its duty, after a joining word.
 _ENDS = r"(?=[、,。;及和与等的将党局副长关相]|\s|$)"
-_BARE = re.compile(
-    rf"[^一-龥](?:(?:党工委|管委会|管理委员会)(?![+”]|会议|[一-龥]?会议)|(?:{_DUTY}){_ENDS})"
-)
+_BARE = re.compile(rf"[^一-龥](?:(?:党工委|管委会|管理委员会)(?![+”]|会议|[一-龥]?会议)|(?:{_DUTY}){_ENDS})")
 _JOINED = re.compile(rf"[及和与经由](?<=[一-龥].)(?:{_DUTY}){_ENDS}")
 _BEFORE = 14
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from math import log
 from typing import NamedTuple
 
@@ -19,6 +19,8 @@ _STOP_BONUS = 1.5  # log probability: a verb that governs names is likelier besi
 _CAPACITY = re.compile(
     r"\d+(?:\.\d+)?(?:[百千万亿]*(?:吨|千瓦时|千瓦|千伏|立方米|平方米|辆|台|套|片)|[KMGT]W[Hh]?|k[Vv])(?:/[年日])?"
 )
+_NEVER = (-1e18, "")
+_REMEMBERED = 1 << 14  # stretches of text whose words are kept: reports repeat themselves
 _NO_WORD = (_UNKNOWN, "unknown")
 _LATIN = 10.0  # minus the log probability of a run of Latin letters or digits
 _LATIN_RUN = re.compile(r"(?:[^\W_\u0250-\U0010ffff]|[-.·%/])+")
@@ -57,13 +59,16 @@ def _vocabulary() -> dict[str, tuple[float, str]]:
 
 
 @cache
-def _by_pair() -> dict[str, tuple[int, ...]]:
-    """Return the lengths of the words that begin with each pair of characters."""
-    lengths: dict[str, set[int]] = {}
-    for word in _vocabulary():
+def _by_pair() -> dict[str, tuple[float, str, tuple[int, ...]]]:
+    """Return for each pair of characters its weight and class as a word, and the lengths of longer words."""
+    known = _vocabulary()
+    longer: dict[str, set[int]] = {}
+    for word in known:
         if len(word) > 1:
-            lengths.setdefault(word[:2], set()).add(len(word))
-    return {pair: tuple(sorted(several)) for pair, several in lengths.items()}
+            several = longer.setdefault(word[:2], set())
+            if len(word) > 2:
+                several.add(len(word))
+    return {pair: (*known.get(pair, _NEVER), tuple(sorted(several))) for pair, several in longer.items()}
 
 
 def is_common(word: str) -> bool:
@@ -94,14 +99,19 @@ def stands_alone(text: str, start: int, end: int) -> bool:
 
 def cut(text: str, start: int, end: int) -> Sequence[Word]:
     """Cut ``text[start:end]`` into its most probable words; runs of Latin letters or digits stay whole."""
+    return [Word(start + low, start + high, word, role) for low, high, word, role in _cut(text[start:end])]
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _cut(part: str) -> tuple[tuple[int, int, str, str], ...]:
+    """Return the start, the end, the text and the class of the most probable words of ``part``."""
     known = _vocabulary()
-    lengths = _by_pair()
-    part = text[start:end]
-    size = end - start
-    best = [-1e9] * (size + 1)
+    pairs = _by_pair()
+    size = len(part)
+    best = [-1e9] * (size + 2)
     best[0] = 0.0
-    origin = [0] * (size + 1)
-    roles = [""] * (size + 1)
+    origin = [0] * (size + 2)
+    roles = [""] * (size + 2)
     for at, first in enumerate(part):
         here = best[at]
         if first < "\u0250" and first.isalnum():
@@ -112,21 +122,22 @@ def cut(text: str, start: int, end: int) -> Sequence[Word]:
                 roles[stop] = role
             if at and part[at - 1] < "\u0250" and part[at - 1].isalnum():
                 continue
-            found = known.get(first)
-            if found is not None and here + found[0] > best[at + 1]:
-                best[at + 1] = here + found[0]
-                origin[at + 1] = at
-                roles[at + 1] = found[1]
+            weight, role = known.get(first, _NEVER)
         else:
             weight, role = known.get(first, _NO_WORD)
-            if here + weight > best[at + 1]:
-                best[at + 1] = here + weight
-                origin[at + 1] = at
-                roles[at + 1] = role
-        several = lengths.get(part[at : at + 2])
-        if several is None:
+        if here + weight > best[at + 1]:
+            best[at + 1] = here + weight
+            origin[at + 1] = at
+            roles[at + 1] = role
+        pair = pairs.get(part[at : at + 2])
+        if pair is None:
             continue
-        for length in several:
+        weight, role, longer = pair
+        if here + weight > best[at + 2]:
+            best[at + 2] = here + weight
+            origin[at + 2] = at
+            roles[at + 2] = role
+        for length in longer:
             stop = at + length
             if stop > size:
                 break
@@ -135,14 +146,14 @@ def cut(text: str, start: int, end: int) -> Sequence[Word]:
                 best[stop] = here + found[0]
                 origin[stop] = at
                 roles[stop] = found[1]
-    words: list[Word] = []
+    words: list[tuple[int, int, str, str]] = []
     at = size
     while at > 0:
         before = origin[at]
-        words.append(Word(start + before, start + at, part[before:at], roles[at]))
+        words.append((before, at, part[before:at], roles[at]))
         at = before
     words.reverse()
-    return words
+    return tuple(words)
 
 
 def _latin(part: str, at: int) -> tuple[int, str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from gongbao.extract.document import Document
 from gongbao.extract.facts import Figure, Finding, Mention, Period, Ranking
-from gongbao.extract.figures.wordings import GENERIC, completed, wording_before
+from gongbao.extract.figures.wordings import GENERIC, TAIL, completed, wording_before
 from gongbao.extract.quantities.numerals import read_integer
 from gongbao.extract.rankings.marks import Mark, find_marks
 from gongbao.extract.rankings.order import Order, evaluation_in, read_order
@@ -37,8 +37,18 @@ _ENTERING = re.compile(alternation(words("ranking_words", "entering")))
 _SUBJECT = re.compile(
     r"(?:开发区|经开区|高新区|示范区|产业园|园区|新区|公司|集团|企业|大学|学校|医院|[我该本全][省市县区州盟旗])$"
 )
+_PLACES = "{位}"
+_KIND = re.compile(r"[^,;:。!?、()“”《》\n]{2,14}")
+_DEGREE = re.compile(r"之[大高多快长]$")
+_HOME = re.compile(r"(?:我[国省市区县]|中国|本[省市区县])$")
+_STANDING = re.compile(r"(?:的?地位|[的之]).*$")
+_AMONG = re.compile(r"^.*(?:在|于)[^,]{2,24}?[中里](?=.{2,}$)")
+_AS_TO = re.compile(r"^.*(?:在|就)(?P<matter>[^,]{2,10}?)(?:上|方面)[均都皆也还]?能?$")
+_BY_FIGURE = re.compile(r"(?:^|.)(?:则|分别)?(?:以|凭借?)[^,]*$")
+_SURPASSING = re.compile(r"(?:已|并|一举|成功|首次)?(?:超过|超越|赶超|反超|仅次于|力压).*")
+_SEVERAL_LIKE = re.compile(r"等(?P<head>[一-龥]{2,6})$")
 _MOVE_OF_RANK = "{位}"
-_GOAL = re.compile(alternation(words("ranking_words", "goal")))
+_GOAL = re.compile(rf"(?:{alternation(words('ranking_words', 'goal'))})(?!任务?完成|完成)")
 _SENTENCES_BACK = 4
 _REGIONS = tuple(sorted(words("ranking_words", "scope")))
 _NO_INDICATOR = re.compile(r"(?:[一二三四五六七八九十]+|\d+)[个项大家]|第.*位|.")
@@ -114,22 +124,46 @@ class _Reader:
             self._said = _Said(paragraph=passage.paragraph)
         begin, opened = self._clause(passage.start, mark.start)
         order = self._outside_names(read_order(self._folded, begin, mark.start, listed=mark.listed))
+        if mark.of_size:
+            return self._largest(mark, order, begin)
         if not self._is_rank(mark, order, opened) or _GOAL.search(self._folded, begin, order.rest):
             return None
         waiting: tuple[str, ...] = ()
         scope = order.scope or (self._said.scope if order.rest == begin else None)
-        if self._said.waiting and order.rest == begin:
+        if self._folded.startswith("的", mark.end) and order.verb == _ORDER:
+            indicators: tuple[str, ...] = ((scope or "") + _ORDER,)
+            stated = None
+        elif self._said.waiting and order.rest == begin:
             indicators, waiting = self._said.waiting[:1], self._said.waiting[1:]
             stated = None
         else:
             indicators, stated = self._ranked(begin, order, passage.start)
             if len(indicators) > 1 and self._respectively(order, mark):
                 indicators, waiting = indicators[:1], indicators[1:]
-        indicators = tuple(_ITEM.sub("", i) for i in indicators if not _NO_INDICATOR.fullmatch(i))
+        indicators = tuple(
+            _ITEM.sub("", _DEGREE.sub("", i)) for i in indicators if not _NO_INDICATOR.fullmatch(i)
+        )
         if not indicators:
             return None
         self._said = _Said(mark.end, passage.paragraph, indicators, scope, waiting)
         return order.start, indicators, scope, stated
+
+    def _largest(
+        self, mark: Mark, order: Order, begin: int
+    ) -> tuple[int, tuple[str, ...], str | None, None] | None:
+        """Read 全国第二大锂电池出口省: what is ranked follows, up to the name of who it is."""
+        scope = order.scope
+        start = order.start
+        if scope is None and (home := _HOME.search(self._folded, begin, mark.start)):
+            scope, start = home.group(), home.start()
+        kind = _KIND.match(self._folded, mark.end)
+        if scope is None or kind is None or _GOAL.search(self._folded, begin, start):
+            return None
+        index = bisect_right(self._starts, mark.end + 1)
+        end = kind.end()
+        if index < len(self._starts) and self._starts[index] < end:
+            end = self._starts[index]
+        return start, (_STANDING.sub("", self._folded[mark.end : end]),), scope, None
 
     def _respectively(self, order: Order, mark: Mark) -> bool:
         """Tell whether 分别 stands before this rank and another rank follows it at once."""
@@ -162,7 +196,7 @@ class _Reader:
             begin, opened = boundary.end(), boundary.group() == "("
         if begin <= self._said.end <= end:
             begin = self._said.end
-            opened = opened or self._folded[begin] == "、"
+            opened = opened or self._folded[begin] in "、和"
             while begin < end and self._folded[begin] in "、和":
                 begin += 1
         return begin, opened
@@ -175,6 +209,8 @@ class _Reader:
         """Tell a place in an order from 第一 and 首位 that say something else."""
         if mark.listed and not order.verb:
             return False
+        if self._folded.startswith("的", mark.end) and not (mark.counted and mark.rank):
+            return mark.rank is not None and _ORDER in order.verb  # not of the likes of 全球排名前50的银行
         if order.scope is not None or order.evaluation is not None or self._said.waiting:
             return True
         if self._folded.startswith("的", mark.end):
@@ -194,14 +230,22 @@ class _Reader:
         if counted and _LIST_MARK.search(rest):
             listed = _members(rest[: counted.start()].removesuffix("等"), every=True)
             return tuple(listed), read_integer(counted["count"] or "")
+        if counted:
+            rest = rest[: counted.start()]
         beside = self._figures_at(order.rest, passage_start, _BESIDE)
         if order.evaluation is not None:
             return (order.evaluation,), None
         counts = self._counts_at(order.rest) and _ENTERING.search(order.verb) is not None
-        if beside and not counts:
+        if beside and not counts and not (self._said.indicators and _BY_FIGURE.search(rest)):
             return beside, None
-        rest, named = self._without_name(begin, rest)
-        core = wording_before(rest)
+        if _BY_FIGURE.search(rest) and beside and self._said.indicators:
+            return self._said.indicators, None
+        rest = _AMONG.sub("", self._without_count(begin, rest))
+        if matter := _AS_TO.match(rest):
+            rest = matter["matter"]
+        rest, named = self._without_name(order.rest, rest)
+        core = "" if _SURPASSING.fullmatch(rest) else wording_before(rest)
+        named = None if _SURPASSING.fullmatch(rest) else named
         if core.endswith(("综合", "总体")) and _ORDER in order.verb:
             return (core + _ORDER,), None
         contest = evaluation_in(core)
@@ -232,11 +276,14 @@ class _Reader:
             beside = self._figures_between(self._clause(passage_start, begin - 1)[0], begin) or beside
         if beside and not counts:
             return beside, None
-        if self._said.indicators and order.rest == begin:
+        inherited = self._figure_before(begin, max(passage_start, self._said.end))
+        if self._said.indicators and order.rest == begin and inherited is None:
             return self._said.indicators, None
-        inherited = self._figure_before(begin, passage_start)
+        inherited = inherited or self._figure_before(begin, passage_start)
         if inherited:
             return (inherited,), None
+        if measures := self._clause_before(begin, passage_start):
+            return measures, None
         contest = self._contest_before(begin)
         if contest:
             return (contest,), None
@@ -246,6 +293,24 @@ class _Reader:
         """Return 地区生产总值增速 for a bare 增速, from what the text spoke of before."""
         whole = self._figure_before(begin, passage_start) or next(iter(self._said.indicators[-1:]), "")
         return whole if whole.endswith(generic) else whole + generic
+
+    def _without_count(self, begin: int, rest: str) -> str:
+        """Return what a figure counts for 12个品牌 and 获得12枚奖牌, which the words before a rank end with."""
+        index = bisect_right(self._figure_ends, begin + len(rest)) - 1
+        if index < 0 or self._figures[index].start < begin:
+            return rest
+        noun = self._folded[self._figure_ends[index] : begin + len(rest)].rstrip("、 ")
+        return noun if noun and self._figures[index].indicator.endswith(noun) else rest
+
+    def _clause_before(self, begin: int, passage_start: int) -> tuple[str, ...]:
+        """Return the measures that the clause before ``begin`` names and says nothing else of."""
+        if begin - 1 <= passage_start:
+            return ()
+        start, _ = self._clause(passage_start, begin - 1)
+        words_before = _COUNTED_LIST.sub("", self._folded[start : begin - 1])
+        if _MEASURED.search(words_before) and not _PREDICATED.search(words_before):
+            return tuple(_members(words_before, every=False))
+        return ()
 
     def _named_before_bracket(self, begin: int) -> str | None:
         """Return who stands before the bracket that opens at ``begin``: 云岭园区(第8位)."""
@@ -264,12 +329,12 @@ class _Reader:
             return after + 1
         return after + 1 if after < end and self._folded[after] == "、" else begin
 
-    def _without_name(self, begin: int, rest: str) -> tuple[str, str | None]:
+    def _without_name(self, end: int, rest: str) -> tuple[str, str | None]:
         """Cut the name of who is ranked off the end: 营商环境 of 营商环境云岭市."""
-        mention = self._names.get(begin + len(rest))
-        if mention is None or mention.start < begin:
+        mention = self._names.get(end)
+        if mention is None or len(mention.text) > len(rest):
             return rest, None
-        return self._folded[begin : mention.start].rstrip("的"), mention.text
+        return rest[: len(rest) - len(mention.text)].rstrip("的"), mention.text
 
     def _figures_at(self, end: int, passage_start: int, between: re.Pattern[str]) -> tuple[str, ...]:
         """Return what the figures measure that the rank follows (8%、居全省第2位), each of a joined list."""
@@ -303,9 +368,9 @@ class _Reader:
         )
 
     def _figure_before(self, begin: int, passage_start: int) -> str | None:
-        """Return what the last figure of the sentence before ``begin`` measures."""
+        """Return what the last figure of the sentence before ``begin`` measures; a move of rank measures no thing."""
         last = bisect_right(self._figure_ends, begin) - 1
-        if last >= 0 and self._figures[last].start >= passage_start:
+        if last >= 0 and self._figures[last].start >= passage_start and self._figures[last].unit != _PLACES:
             return self._figures[last].indicator
         return None
 
@@ -347,5 +412,18 @@ def _members(listed: str, *, every: bool) -> list[str]:
                     break
             members.append(base + part)
         else:
-            members.append(completed(part, parts[-1]) if every and not _MEASURED.search(part) else part)
+            members.append(_shared(part, parts[-1]) if every and not _MEASURED.search(part) else part)
+    if every and (like := _SEVERAL_LIKE.search(members[-1])) and like.start():
+        members[-1] = members[-1][: like.start()] + like["head"]
     return members
+
+
+def _shared(member: str, last: str) -> str:
+    """Give a member the measure that the last one carries for all: 钢材等产量 and PVC产能 after 烧碱."""
+    like = _SEVERAL_LIKE.search(last)
+    if like and like.start():
+        return member + like["head"]
+    tail = TAIL.search(last)
+    if tail and tail.start() and not TAIL.search(member) and member != last:
+        return member + tail.group()
+    return completed(member, last)

@@ -10,14 +10,16 @@ from gongbao.extract.vocabulary import alternation, words
 __all__ = ["Mark", "find_marks"]
 
 _NUMBER = r"(?:[一二三四五六七八九十百]{1,5}|\d{1,4})"
-_END = r"(?=$|[\s,;:。!?、()”…]|[的和与及并且]|以及|地位|水平|行列|[位名])"
+_END = r"(?=$|[\s,;:。!?、()”…]|[的和与及并且]|以及|地位|水平|行列)"
+_LARGEST = r"大(?=[一-龥A-Z]{2})(?!板块|类|要点|任务|抓手)"
 _MARK = re.compile(
     rf"(?P<ordinal>第(?P<number>{_NUMBER}) ?(?P<counter>位次|位|名)(?=$|[\s,;:。!?、()”…]|[的和与及并且在较比居为提上前后晋连跃升降回落进至到]|以及)"
-    rf"|第(?P<bare>{_NUMBER})(?=$|[\s,;:。!?、()”…]|[和与及并且]|以及))"
+    rf"|(?P<size>第(?P<place_of_size>{_NUMBER}){_LARGEST})"
+    rf"|第(?P<bare>{_NUMBER})(?=$|[\s,;:。!?、()”…]|[的和与及并且]|以及))"
     rf"|(?P<place>(?<=名) ?(?P<digits>\d{{1,4}}) ?(?:位|名)(?=$|[\s,;:。!?、()”…]))"
     rf"|(?P<band>前(?:{_NUMBER})(?:位次|位|名|强)?{_END}|(?<!\d)\d{{1,4}}强{_END}"
     rf"|(?:{alternation(words('ranking_words', 'band'))}){_END})"
-    rf"|(?P<first>(?:{alternation(words('ranking_words', 'first'))}){_END}|(?<=[居列])首{_END})"
+    rf"|(?P<first>(?:{alternation(words('ranking_words', 'first'))})位?{_END}|(?<=[居列])首{_END})"
 )
 
 
@@ -25,7 +27,8 @@ _MARK = re.compile(
 class Mark:
     """A mark of rank with its span; ``rank`` is ``None`` for a band.
 
-    ``counted`` tells of a 位 or 名; ``listed`` that the front is a list of so many (百强), which may be a name.
+    ``counted`` tells of a 位 or 名; ``listed`` that the front is a list of so many (百强), which may be a name,
+    and ``of_size`` that what is ranked follows (第二大出口国).
     """
 
     start: int
@@ -33,6 +36,7 @@ class Mark:
     rank: int | None
     counted: bool
     listed: bool
+    of_size: bool = False
 
 
 def find_marks(folded: str) -> Iterator[Mark]:
@@ -41,7 +45,7 @@ def find_marks(folded: str) -> Iterator[Mark]:
         rank: int | None = None
         counted = True
         if match["ordinal"]:
-            rank = read_integer(match["number"] or match["bare"])
+            rank = read_integer(match["number"] or match["place_of_size"] or match["bare"])
             counted = match["counter"] is not None
         elif match["place"]:
             rank = int(match["digits"])
@@ -49,4 +53,6 @@ def find_marks(folded: str) -> Iterator[Mark]:
             rank = 1
         if rank is None and not match["band"]:
             continue
-        yield Mark(match.start(), match.end(), rank, counted, match.group().endswith("强"))
+        yield Mark(
+            match.start(), match.end(), rank, counted, match.group().endswith("强"), match["size"] is not None
+        )

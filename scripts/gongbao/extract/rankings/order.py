@@ -25,10 +25,15 @@ _VERB = re.compile(rf"(?P<verb>{alternation(words('ranking_words', 'verb'))})(?:
 _ENTERING = re.compile(
     rf"(?P<verb>{alternation(words('ranking_words', 'entering'))})(?P<scope>[^,;:。、]{{2,16}})$"
 )
+# What stands between such a verb and the mark is the order, however it is named (位居各沿江港口之首).
+_PLACED = re.compile(
+    rf".*(?P<verb>{alternation(words('ranking_words', 'placing'))}|(?<![位稳均跃高雄])居(?![民住家]))(?P<order>[^,;:。!?()]{{2,20}})$"
+)
+_RANKED_BY = re.compile(r"(?:[率值额量速幅数]|票房|指数|榜|收入|规模|能力)$")
 _NOT_A_VERB = re.compile(r"[班系序专行队阵]列$")
 _ADVERB = re.compile(
     rf"(?:{alternation(words('ranking_words', 'adverb'))}|[\s、]"
-    r"|连续第?[一二三四五六七八九十两\d]{1,3}(?:多?年|个?季度|个?月|次|届)|(?:近|多)年来?|[一二三四五六七八九十两\d]{1,2}年)$"
+    r"|连续第?(?:[一二三四五六七八九十两\d]{1,3}多?|[多数])(?:年|个?季度|个?月|次|届)|(?:近|多)年来?|[一二三四五六七八九十两\d]{1,2}年)$"
 )
 _ENTERED = re.compile(r"(?:在)?(?:参评|参与排名|参与评价|参加考核|被考核|纳入考核)的$")
 _NOUN = re.compile(rf"(?:{alternation(words('ranking_words', 'noun'))})$")
@@ -104,6 +109,16 @@ def read_order(folded: str, begin: int, mark: int, *, listed: bool = False) -> O
             end = low + found.start()
         else:
             break
+    if not verb and evaluation is None and (found := _PLACED.search(folded[low:end])):
+        named = found["order"]
+        verb, start = found["verb"], low + found.start("order")
+        head = _LEADING_SCOPE.match(named)
+        if _RANKED_BY.search(named):
+            scope, evaluation = scope or (head and head["scope"]), named[head.end() if head else 0 :]
+        else:
+            scope = folded[start:mark].removesuffix("之").removesuffix("的")
+        before = read_order(folded, begin, low + found.start("verb"))
+        return Order(start, scope, before.verb + verb, before.rest, evaluation)
     return Order(start, scope, verb, end, evaluation)
 
 
