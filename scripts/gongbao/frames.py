@@ -9,6 +9,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from gongbao.schema import TABLES, Field
+from gongbao.write import recover
 
 __all__ = ["DESCRIPTOR", "NoPackage", "find_package", "load"]
 
@@ -33,10 +34,12 @@ def load(table: str, package: str | os.PathLike[str] | None = None) -> pd.DataFr
     Raises:
         KeyError: there is no table of that name.
         NoPackage: there is no package, or it lacks the table.
+        PublishError: a build was killed while it published, and its files cannot be moved to their places.
     """
     if table not in TABLES:
         raise KeyError(f"there is no table {table!r}; the tables are {', '.join(TABLES)}")
     folder = find_package() if package is None else Path(package)
+    recover(folder)
     path = folder / "data" / "tables" / f"{table}.parquet"
     if not path.is_file():
         raise NoPackage(f"{path}: there is no such file. Build the package first: gongbao build")

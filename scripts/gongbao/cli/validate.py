@@ -7,6 +7,7 @@ from pathlib import Path
 from gongbao.check import DescriptorError, Verdict, render, validate
 from gongbao.cli.messages import UsageError, explain, plural, say
 from gongbao.cli.places import package_folder
+from gongbao.write import PublishError, recover
 
 __all__ = ["configure"]
 
@@ -45,9 +46,12 @@ def _run(options: argparse.Namespace) -> int:
         options.package if options.package and options.package.is_file() else package_folder(options.package)
     )
     try:
+        recover(package.parent if package.is_file() else package)
         verdict = validate(package)
     except DescriptorError as error:
         raise UsageError(str(error)) from error
+    except PublishError as error:
+        raise UsageError(error.strerror or str(error)) from error
     if options.json:
         say(json.dumps(verdict.to_dict(), ensure_ascii=False, indent=2))
     else:
