@@ -142,7 +142,7 @@ class _Linker:
     def _row(self, table: str, fact: _Spanned, *says: str, **columns: object) -> Row:
         """Return a row of what ``fact`` says; ``says`` tells it from others of the same words."""
         passage_id = self._passage_around(fact)
-        key = self._keys.identifier(table, passage_id or "", fact.text, *says)
+        key = self._keys.identifier(table, passage_id or self.report_id, fact.text, *says)
         if not all(says):
             message = f"nothing names what {fact.text} is said of, so that its own words stand there"
             self._noticed.append((Finding("unnamed", "error", message, table), key))
