@@ -222,3 +222,8 @@ def test_a_large_amount_that_words_precede_in_quotation_marks_is_no_name() -> No
     (amount,) = find_quantities("围绕“做强百亿药业”目标")
     assert (amount.value, amount.unit) == (10_000_000_000, "CNY")
     assert [numeral.kind for numeral in read_numerals("实施“百亿提升”行动")] == ["name"]
+
+
+def test_a_range_that_is_written_downwards_begins_at_its_lower_end() -> None:
+    (amount,) = find_quantities("投资由7000亿到6000亿元不等")
+    assert (amount.value, amount.value_max) == (600_000_000_000, 700_000_000_000)

@@ -197,7 +197,7 @@ def _bounds(match: re.Match[str]) -> tuple[Decimal | None, Decimal | None]:
         return None, None
     if not match["unit"]:
         low = _with_magnitude_of(first, low, second, high)
-    return low, high
+    return (low, high) if low <= high else (high, low)
 
 
 def _ends(text: str) -> tuple[Decimal | None, Decimal | None]:
