@@ -45,6 +45,13 @@ _EVENT = re.compile(rf"(?!,)[^,。\n]{{0,24}}?(?:{_OCCASION})")
 _NAMED_EVENT = re.compile(rf"(?<![\d.])(?P<year>20\d\d)(?=[一-龥“])(?!年)[^,。\d\n]{{0,12}}?(?:{_OCCASION})")
 
 
+# A firm publishes its half-yearly and quarterly accounts in the year itself, its annual ones in the next.
+_INTERIM = re.compile(
+    r"\d{4}年度?(?:第?[一二三四1-4上前]?[半季]年?度?|中期)(?:业绩)?(?:报|报告|财报|快报|公告)"
+)
+_ANNUAL_ACCOUNTS = re.compile(r"\d{4}年(?:年?度?业绩)?(?:年报|财报|度?报告|快报)")
+
+
 @dataclass(frozen=True, slots=True)
 class Anchor:
     """What is known of the report's own time.
@@ -247,6 +254,10 @@ def _vote(folded: str, expression: Expression, month: int | None) -> tuple[int, 
         return 0, 2 * bool(_FIGURED.match(folded, expression.end))
     wording = folded[expression.start : expression.end]
     after = folded[expression.end : expression.end + 44]
+    if _INTERIM.match(folded, expression.start):
+        return 0, 4
+    if _ANNUAL_ACCOUNTS.match(folded, expression.start):
+        return 1, 4
     fresh = 2 if _FRESH.search(_sentence(folded, expression)) else 1
     if expression.months:
         last = expression.months[1]

@@ -16,7 +16,10 @@ _CUE = re.compile(rf"{alternation(_ROLES)}|[,;。!?\n]")
 _OUTLOOK = re.compile(alternation(words("period_words", "outlook")))
 _REVIEW = re.compile(alternation(words("period_words", "review")))
 # A section on a year's plan or budget tells what is to be; one on how it was carried out, what was.
-_PLAN = re.compile(r"(?:年|年度)的?[^,。年]{0,12}(?:计划|预算)(?!的?(?:和[^,。]{0,6})?(?:执行|完成|实施|收支执行))")
+_DONE = re.compile(r"(?:提前|超额|圆满|全面|顺利)完成$")
+_PLAN = re.compile(
+    r"(?:年|年度)的?[^,。年]{0,12}(?:计划|预算)(?!的?(?:和[^,。]{0,6})?(?:执行|完成|实施|收支执行))"
+)
 _AIM_BEFORE = re.compile(
     r"(?:任务|目标|预算|(?:年|年度|全年|本年)?计划(?:投资|完成|实施)?|预期|预测|指标)(?:值|数)?(?:为|是|约|近|超|达|同比增长|增长)?$"
 )
@@ -27,7 +30,7 @@ _RETROSPECTS = ("work_report", "communique")
 
 def status_of_heading(heading: str) -> str | None:
     """Return ``review`` or ``outlook`` as a heading announces, else ``None``."""
-    if _REVIEW.search(heading):
+    if _REVIEW.search(heading) or _DONE.search(heading):
         return "review"
     return "outlook" if _OUTLOOK.search(heading) or _PLAN.search(heading) else None
 
