@@ -17,6 +17,7 @@ from gongbao.extract.figures.wordings import (
     wording_after,
     wording_before,
 )
+from gongbao.extract.vocabulary import words
 from gongbao.schema.codelists import rows
 
 __all__ = ["Indicator", "IndicatorReader", "Subject", "counts"]
@@ -33,6 +34,9 @@ _GROWTH_AFTER = re.compile(r"的?(?:年均|平均)?(?:高速|较快|快速)?(?:�
 _WORDS = re.compile(r"[,:-]{0,2}(?:这?就?是)?(?P<words>[^,;:。!?、\n]{2,20})")
 _ADDED = frozenset({"新增", "净增"})
 _PASSED = "|".join(row["pattern"] for row in rows("unasserted_contexts") if row["kind"] == "passed")
+_STEP = re.compile(r"(?:台阶|关口|大关|门槛)$")  # 跨越3个千亿元台阶 names no thing that the next number is of
+_ORIGINS = words("predicates", "level_from")
+_PARTED = re.compile(r"[,;:(]")
 _DONE = re.compile(
     rf"(?![占为是达超比较的之以和与及]|同比|环比|其中|分别|左右|{_PASSED})[\u4e00-\u9fff]{{2,16}}"
 )
@@ -67,6 +71,11 @@ def counts(unit: str) -> bool:
     return unit.startswith("{") and unit not in ("{pp}", "{倍}", "{位}")
 
 
+def _begins(predicate: Predicate) -> bool:
+    """Tell whether a number is where a change started from (由66户)."""
+    return bool(predicate.words) and predicate.words[0] in _ORIGINS
+
+
 def _is_handled(quantity: Quantity) -> bool:
     """Tell whether the verb before says what was done to the things or the money: 实施60个项目, 下达3亿元资金."""
     return counts(quantity.unit) or "元" in quantity.text
@@ -82,6 +91,7 @@ class IndicatorReader:
         self._subject = subject
         self._consumed = 0  # where the words about the number before end
         self._free_from = 0  # the same, before the number that is being read
+        self._came_from: str | None = None  # unit of the number before, where a change begins with it
 
     def begin(self, offset: int) -> int:
         """Return where the words that may name the number at ``offset`` begin."""
@@ -102,7 +112,10 @@ class IndicatorReader:
         core = "" if _JOINED.search(segment, max(len(segment) - 4, 0)) else wording_before(segment)
         self._free_from, self._consumed = self._consumed, last.end
         counted = self._counted(last, following, core, predicate)
-        if counted:
+        came_from, self._came_from = self._came_from, last.unit if _begins(predicate) else None
+        if came_from == last.unit and not _PARTED.search(segment):
+            return Indicator(self._subject.last, inherited=True)  # 由66户整合至12户
+        if counted and not _STEP.search(counted):
             verb = flow_verb(segment + "".join(reversed(predicate.words))) if _is_handled(last) else ""
             return Indicator(self._remember(verb + counted), counted=True)
         if _PLAN.search(core) and not core.startswith(("占", "为", "是")):
@@ -145,6 +158,8 @@ class IndicatorReader:
             return self._remember(core)
         if unit == "{位}":
             return "排名"
+        if not core and (bracketed := self._before_bracket(predicate.start)):
+            return self._remember(bracketed)
         inherited = (
             self._clause_before(predicate.start, topic=bool(segment.strip())) or self._subject.indicator
         )
@@ -156,6 +171,13 @@ class IndicatorReader:
         if core in GENERIC:
             return inherited if inherited.endswith(core) else inherited + core
         return inherited + core + ("" if core[0] != "占" or core.endswith(_SHARE_ENDS) else "比重")
+
+    def _before_bracket(self, offset: int) -> str:
+        """Return what is named right before a bracket that a number opens: 目前市值(655亿元)."""
+        opened = offset - 1
+        if opened < 0 or self._folded[opened] != "(":
+            return ""
+        return wording_before(self._folded[max(self._clauses.begin(opened), self._free_from) : opened])
 
     def _inherited(self, inherited: str, offset: int, *, continues: bool) -> str:
         """Return the wording of a number that has none of its own.
@@ -184,6 +206,8 @@ class IndicatorReader:
         return quantity.unit not in ("%", "{pp}", "{倍}") or self._folded.startswith("的", quantity.end)
 
     def _counts_what_follows(self, quantity: Quantity, core: str, predicate: Predicate) -> bool:
+        if _begins(predicate):
+            return False
         if not core or flow_verb(core) == core:
             return True
         if self._folded.startswith("的", quantity.end):

@@ -92,6 +92,7 @@ _REACH = 200  # characters before a number that may name what it measures
 _SHORT = 3
 _LONG = 10
 _LONGEST = 40
+_QUOTATION = re.compile(r"“[^“”]*”")
 _LONGEST_NOUN = 16
 _LONG_OBJECT = 5
 _LIST_MARK = re.compile(
@@ -254,11 +255,13 @@ def _before_next_number(noun: str) -> str:
 
 
 def _before_predicate(noun: str) -> str:
-    year = _TIME_INSIDE.search(noun)
+    # what is quoted says nothing of the thing that is counted
+    plain = _QUOTATION.sub(lambda quoted: "“" + "〇" * (len(quoted.group()) - 2) + "”", noun)
+    year = _TIME_INSIDE.search(plain)
     if year and year.start() >= 2:
-        noun = noun[: year.start()]
-    said = _SAID.search(noun, 2)
-    done = noun.find("了")
+        noun, plain = noun[: year.start()], plain[: year.start()]
+    said = _SAID.search(plain, 2)
+    done = plain.find("了")
     if done > 3 and (said is None or done - 2 < said.start()):
         return _ADVERBS.sub("", noun[: done - 2])
     if said is None:
