@@ -1,0 +1,51 @@
+"""Lists of what is ranked: A、B总量与增速 parted into its members, each with the measure that all share."""
+
+import re
+
+from gongbao.extract.figures.wordings import GENERIC, TAIL, completed, wording_before
+
+__all__ = ["LIST_MARK", "MEASURED", "PREDICATED", "members_of"]
+
+LIST_MARK = re.compile(r"、|(?<=[^、])(?:以及|[和与及])(?=..)")
+MEASURED = re.compile(
+    r"(?:[率值额量速幅度数质重比例积]|总量|投资|收入|浓度|水质|规模|支出|消费|贷款|存款|指数|满意度|安全感|竞争力|能力|水平)$"
+)
+PREDICATED = re.compile(r"最.|增强|提升|提高|增长|扩大|改善|加快|突破|实现|完成|上榜|入选|入围|获|[达超]")
+_SEVERAL_LIKE = re.compile(r"等(?P<head>[一-龥]{2,6})$")
+
+
+def members_of(listed: str, *, every: bool) -> list[str]:
+    """Split A、B总量与增速 into A, B总量 and B增速; without ``every`` only where each member is a measure."""
+    before, _, last = listed.strip(" 、").rpartition("、")
+    if not every and before and PREDICATED.search(before) and MEASURED.search(last):
+        listed = last
+    parts = [part for part in LIST_MARK.split(listed.strip(" 、")) if part]
+    whole = wording_before(listed)
+    if len(parts) < 2 or not (every or all(MEASURED.search(part) for part in parts)):
+        return [whole] if whole else []
+    parts[0] = wording_before(parts[0]) or parts[0]
+    members: list[str] = []
+    for part in parts:
+        if part in GENERIC and members:
+            base = members[-1]
+            for generic in sorted(GENERIC, key=len, reverse=True):
+                if base != generic and base.endswith(generic):
+                    base = base.removesuffix(generic)
+                    break
+            members.append(base + part)
+        else:
+            members.append(_shared(part, parts[-1]) if every and not MEASURED.search(part) else part)
+    if every and (like := _SEVERAL_LIKE.search(members[-1])) and like.start():
+        members[-1] = members[-1][: like.start()] + like["head"]
+    return members
+
+
+def _shared(member: str, last: str) -> str:
+    """Give a member the measure that the last one carries for all: 钢材等产量 and PVC产能 after 烧碱."""
+    like = _SEVERAL_LIKE.search(last)
+    if like and like.start():
+        return member + like["head"]
+    tail = TAIL.search(last)
+    if tail and tail.start() and not TAIL.search(member) and member != last:
+        return member + tail.group()
+    return completed(member, last)
