@@ -20,7 +20,7 @@ Span = tuple[int, int, str]
 _STRETCH = re.compile(r"[^,。;:!?\n…\s]+")
 _KINDS = {word: kind for kind in ("organisation", "facility", "place") for word in words("list_heads", kind)}
 _CLOSE = re.compile(
-    rf"(?:等“?|(?<=[一-龥])(?=[\d一二三四五六七八九十两]+[个家座条所项县市]))(?:[^、等,的“”]|(?<=[省市县区])、){{0,12}}?"
+    rf"(?:等“?|(?<=[一-龥])(?=[\d一二三四五六七八九十两]+[个家座条所项大县市]))(?:[^、等,的“”]|(?<=[省市县区])、){{0,12}}?"
     rf"(?P<head>{alternation(_KINDS)})(?![一-龥]?(?:化|性|型|级|群|产品|业)|、[市县区])"
 )
 _ASIDE = re.compile(
