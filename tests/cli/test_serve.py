@@ -25,7 +25,7 @@ def project(tmp_path: Path) -> Path:
 @contextmanager
 def serving(*arguments: str) -> Iterator[tuple[str, list[str]]]:
     """Give the address that the command prints, and the lines before it."""
-    command = [sys.executable, "-u", "-m", "gongbao", "serve", "--port", "0", *arguments]
+    command = [sys.executable, "-m", "gongbao", "serve", "--port", "0", *arguments]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout
         lines: list[str] = []

@@ -19,7 +19,7 @@ class UsageError(Exception):
 
 def say(text: str = "") -> None:
     """Print a line of the result."""
-    print(_harmless(text))
+    print(_harmless(text), flush=True)
 
 
 def complain(text: str) -> None:
