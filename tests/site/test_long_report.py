@@ -50,4 +50,4 @@ def test_a_long_report_opens_with_every_mark(browser: Browser, long_report: tupl
     for page in opened_page(browser, address):
         page.goto(f"/reports/{report_id}")
         assert page.locator("#text a[data-facts]").count() >= 3000
-        assert page.locator("#text").inner_text().count("云溪港二期") == 1000
+        assert str(page.locator("#text").text_content()).count("云溪港二期") == 1000
