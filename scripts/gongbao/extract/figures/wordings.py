@@ -55,6 +55,7 @@ _ORIGIN = re.compile(
     rf"{_FROM}(?:[^,;。\d]{{0,8}}的)?[^,;。\d]{{0,4}}\d[^,;。]*$|(?<=..){_FROM}[^,;。]{{0,8}}$"
 )
 _ACTED_ALREADY = re.compile(rf"已经?(?=(?:{_pattern('verbs', 'verb', 'flow')})..)")
+_GAP_IN_DATE = re.compile(r"(?<=\d) +(?=[年月日])|(?<=[年月]) +(?=\d)")
 _BRACKETED = re.compile(r"\([^()]{4,}\)|\((?:含|不含|包括)[^()]*\)")
 _VERBS = {role: _pattern("verbs", "verb", role) for role in ("act", "cut", "flow", "light", "said")}
 # 有 ends many words that say no possession (国有, 私有, 共有); the codelist tells which words it begins.
@@ -102,7 +103,8 @@ _LIST_MARK = re.compile(
 
 def wording_before(segment: str) -> str:
     """Return the words of ``segment``, which ends where the predicate begins, that name the indicator."""
-    core = _ORIGIN.sub("", _BRACKETED.sub("", segment[-_REACH:]))
+    core = _GAP_IN_DATE.sub("", segment[-_REACH:])
+    core = _ORIGIN.sub("", _BRACKETED.sub("", core))
     core = core[core.rfind("--") + 2 :] if "--" in core else core
     if _RATIO.match(core):
         return core
