@@ -113,7 +113,7 @@ class IndicatorReader:
         self._free_from, self._consumed = self._consumed, last.end
         counted = self._counted(last, following, core, predicate)
         came_from, self._came_from = self._came_from, last.unit if _begins(predicate) else None
-        if came_from == last.unit and not _PARTED.search(segment):
+        if came_from == last.unit and self._subject.last and not _PARTED.search(segment):
             return Indicator(self._subject.last, inherited=True)  # 由66户整合至12户
         if counted and not _STEP.search(counted):
             verb = flow_verb(segment + "".join(reversed(predicate.words))) if _is_handled(last) else ""
