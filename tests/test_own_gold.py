@@ -76,3 +76,8 @@ def test_rankings(text: str, wanted: list[int | None]) -> None:
 @pytest.mark.parametrize("text, wanted", _cases("names", "stages"))
 def test_milestones(text: str, wanted: list[str]) -> None:
     assert [milestone.stage for milestone in _facts(text).milestones] == wanted
+
+
+@pytest.mark.parametrize("text, wanted", _cases("names", "ranked"))
+def test_what_is_ranked(text: str, wanted: list[str]) -> None:
+    assert [ranking.indicator for ranking in _facts(text).rankings] == wanted

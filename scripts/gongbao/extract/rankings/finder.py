@@ -239,7 +239,7 @@ class _Reader:
         named = None if _SURPASSING.fullmatch(rest) else named
         if core.endswith(("综合", "总体")) and _ORDER in order.verb:
             return (core + _ORDER,), None
-        contest = evaluation_in(core)
+        contest = evaluation_in(core.rstrip("中里"))
         if contest is not None:
             return (contest,), None
         if core in GENERIC or _RELATIVE.fullmatch(core):
@@ -310,11 +310,16 @@ class _Reader:
         return mention.text if mention else None
 
     def _without_name(self, end: int, rest: str) -> tuple[str, str | None]:
-        """Cut the name of who is ranked off the end: 营商环境 of 营商环境云岭市."""
-        mention = self._names.get(end)
-        if mention is None or len(mention.text) > len(rest):
-            return rest, None
-        return rest[: len(rest) - len(mention.text)].rstrip("的"), mention.text
+        """Cut the names of who is ranked off the end: 营商环境 of 营商环境云岭市, nothing of 云岭、青川分别."""
+        named: str | None = None
+        while (mention := self._names.get(end)) is not None and len(mention.text) <= len(rest):
+            named = named or mention.text
+            rest = rest[: len(rest) - len(mention.text)].rstrip("的")
+            if not rest.endswith(("、", "和", "与")):
+                break
+            rest = rest[:-1]
+            end = mention.start - 1
+        return rest, named
 
     def _contest_before(self, begin: int) -> str | None:
         """Return the contest (考核, 评价) that the sentences before spoke of last."""
