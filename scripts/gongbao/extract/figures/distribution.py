@@ -25,6 +25,10 @@ def distribute(indicator: str, count: int, *, proportion: bool = False) -> list[
     members = items(indicator)
     if len(members) != count:
         return [indicator] * count
+    if members[0].startswith("第"):  # 第一、二、三产业
+        members = [
+            f"第{member}" if _ORDINAL.match(member) and member[0] != "第" else member for member in members
+        ]
     return [_completed(member, members[-1]) for member in members[:-1]] + [members[-1]]
 
 

@@ -108,6 +108,9 @@ class PartTracker:
             return False
         if not _ENDS_CLAUSE.search(self._folded, sibling.end, figure.start):
             return True
+        amount = not counts(figure.unit) and figure.passage == sibling.passage
+        if amount and _completes(whole, figure, open_.said):
+            return True
         if self._begins_anew(figure, sibling):
             return False
         if _are_alike(figure, sibling) or (self._listed and _are_parallel(figure, sibling)):
@@ -134,6 +137,13 @@ def _are_parallel(one: Figure, other: Figure) -> bool:
     return one.indicator[-1:] == other.indicator[-1:] or not (
         TAIL.search(one.indicator) or TAIL.search(other.indicator)
     )
+
+
+def _completes(whole: Figure, part: Figure, said: Decimal) -> bool:
+    """Tell whether ``part`` and the parts before it make up ``whole``, but for rounding."""
+    if part.measure != "level" or part.value is None or whole.value is None:
+        return False
+    return abs(part.value + said - whole.value) <= whole.value * (_ROUNDING - 1)
 
 
 def _holds(whole: Figure, part: Figure, said: Decimal) -> bool:
