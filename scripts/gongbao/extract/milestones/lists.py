@@ -10,11 +10,11 @@ from gongbao.extract.vocabulary import alternation, words
 
 __all__ = ["CLOSING", "WORK", "groups", "is_designation", "is_institution", "is_project"]
 
-_NOUN = alternation(words("list_heads", "facility"))
+_NOUN = alternation(words("list_heads", "facility") - {"前期工作"})
 # What belongs to the item beside it: 改扩建, 提质升级.
 WORK = (
     r"(?:改扩建工程|扩建工程|改建工程|改扩建|扩建|改造提升|扩能提升|扩能改造|现代化改造|电气化改造|提质改造"
-    r"|提质升级|提升|整治|修缮|修复|迁建|扩能|改造|新建|建设|保护利用|新院区|新校区|专用线)?(?:主体工程|工程|项目)?"
+    r"|提质升级|提升|整治|修缮|修复|迁建|扩能|改造|新建|建设|保护利用|[东南西北新](?:院区?|校区|馆区?)|专用线)?(?:主体工程|工程|项目)?"
 )
 _QUALITY = (
     r"(?:重大|重点|新|续建|标志性|省级|市级|国家|大型|一大?批|批|系列|龙头|产业|工业|交通|水利|能源|新型|文化|民生"
@@ -47,11 +47,14 @@ def groups(text: str, mentions: Sequence[Mention]) -> list[list[int]]:
             found[-1].append(index)
         else:
             found.append([index])
-    return [
-        group
-        for group in found
-        if any(is_project(m) or is_institution(m) for m in map(mentions.__getitem__, group))
-    ]
+    return [group for group in (_works(group, mentions) for group in found) if group]
+
+
+def _works(group: Sequence[int], mentions: Sequence[Mention]) -> list[int]:
+    """Return the items of an enumeration that can be works; none where no item is one by itself."""
+    if not any(is_project(mentions[index]) or is_institution(mentions[index]) for index in group):
+        return []
+    return [index for index in group if mentions[index].type != "place" or is_project(mentions[index])]
 
 
 def _go_together(text: str, first: Mention, second: Mention) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from gongbao.extract.names.items import proper
 from gongbao.extract.names.terms import FIRM_END, HEAD_END
+from gongbao.extract.quantities.numerals import read_integer
 from gongbao.extract.vocabulary import alternation, words
 from gongbao.schema.codelists import rows
 
@@ -32,6 +33,7 @@ _VAGUE = frozenset(
 _BUILT = re.compile(
     rf"等(?=(?:相继|陆续|顺利|全面|正式|先后|均|已)?(?:{alternation(r['word'] for r in rows('stage_words') if r['stage'] in ('started', 'completed', 'operating') and r['word'] not in _VAGUE)}))"
 )
+_NUMBER = re.compile(r"\d+|[一二三四五六七八九十两]+")
 _PRICED = re.compile(r"[^、,]{0,8}投资[^、,]{1,10}元(?:以上)?的")
 _COUNTED = re.compile(r"[\d一二三四五六七八九十两]+[个省市县家区州](?![一-龥]{2})")
 _NATURE = re.compile("[河湖江岛山]$")
@@ -70,6 +72,7 @@ def find_listed(text: str, named: Sequence[Span]) -> list[Span]:
                 named,
                 starts,
                 line=line,
+                count=_count(text, close.start()),
             )
             low = close.end()
         built = _BUILT.search(text, low, end)
@@ -92,10 +95,12 @@ def _read(
     starts: Sequence[int],
     *,
     line: bool = False,
+    count: int | None = None,
 ) -> list[Span]:
     """Return the names among the items in ``[start, end)``, where the list's noun or a sibling says the kind.
 
-    ``line``: the noun is one of lines, which may be named by a character of each end.
+    ``line``: the noun is one of lines, which may be named by a character of each end. ``count``: the number that
+    the noun is said to be of; where it is that of the items, each is a name (甲、乙、丙三大煤矿).
     """
     items = _split(text, start, end)
     if len(items) < 2:
@@ -114,6 +119,7 @@ def _read(
         if "facility" not in types:
             return []
         kind = "facility"
+    told = kind == "facility" and count == len(items)
     firms = kind == "facility" and types == {"organisation"}
     found: list[Span] = []
     for number, (first, stop) in enumerate(items):
@@ -131,7 +137,13 @@ def _read(
             continue
         work = kind == "facility" and HEAD_END.search(text, first, stop)
         firm = stop - first <= _SHORT and FIRM_END.search(text, first, stop)
-        needed = 0.0 if work or firm else _OF_A_LINE if line or _leads_to_line(text, items, number) else 1.0
+        needed = (
+            0.0
+            if work or firm or (told and name is None)
+            else _OF_A_LINE
+            if line or _leads_to_line(text, items, number)
+            else 1.0
+        )
         begin = proper(text, first, stop, first=number == 0, needed=needed)
         if begin is None and name is not None and name[2] == "organisation" and stated == "facility":
             begin = name[0]  # a firm and what it builds
@@ -153,6 +165,12 @@ def _read(
         ):
             found.append((begin, stop, _type(text[begin:stop], kind if work else other)))
     return found
+
+
+def _count(text: str, start: int) -> int | None:
+    """Return the number at ``start`` that a list is said to have (三大煤矿), if there is one."""
+    number = _NUMBER.match(text, start)
+    return read_integer(number.group()) if number else None
 
 
 def _type(name: str, kind: str) -> str:
