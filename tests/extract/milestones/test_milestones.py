@@ -161,3 +161,27 @@ def test_any_order_of_words_gives_milestones_that_read_back(pieces: list[str]) -
     text = "".join(pieces)
     for milestone in milestones(text)[1]:
         assert milestone.text == text[milestone.start : milestone.end] != ""
+
+
+def test_news_of_a_work_and_what_is_to_come_of_it_are_two_milestones() -> None:
+    text = "今天(3月2日),连接两地的青螺大桥顺利合龙。大桥全长3公里,建成通车后,两岸往来只要十分钟。"
+    names, found = milestones(text)
+    assert names == ["青螺大桥", "青螺大桥"]
+    assert [(m.stage, m.status) for m in found] == [("completed", "actual"), ("operating", "target")]
+
+
+@pytest.mark.parametrize("mate", ["是白鹭运河的骨干工程", "连接白鹭机场和市区"])
+def test_a_later_clause_speaks_of_the_work_that_heads_the_sentence_not_of_its_mate(mate: str) -> None:
+    assert stages(f"青螺大桥{mate}，全长3公里，预计明年建成通车。") == [("青螺大桥", "operating")]
+
+
+@pytest.mark.parametrize(
+    ("text", "stage"),
+    [
+        ("青螺大桥主缆完成架设。", "completed"),
+        ("青螺大桥进入主缆架设阶段。", "under_construction"),
+        ("青螺大桥顺利完成荷载试验。", "completed"),
+    ],
+)
+def test_the_steps_of_building_are_stages(text: str, stage: str) -> None:
+    assert stages(text) == [("青螺大桥", stage)]

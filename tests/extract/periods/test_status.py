@@ -52,6 +52,11 @@ def test_what_is_done_is_actual(text: str) -> None:
     assert status(text, "8") == "actual"
 
 
+def test_what_has_already_been_taken_in_hand_is_actual() -> None:
+    assert status("云岭省已将门窗等6大类产品纳入目录。", "6大类") == "actual"
+    assert status("云岭省将门窗等6大类产品纳入目录。", "6大类") == "target"
+
+
 def test_a_verb_holds_over_commas_and_an_aim_over_semicolons() -> None:
     assert status("将新建学校3所，改造医院8家。", "8家") == "target"
     assert status("主要目标是：新建学校3所；改造医院8家。", "8家") == "target"

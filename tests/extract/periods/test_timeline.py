@@ -210,3 +210,18 @@ def test_a_sentence_added_behind_leaves_the_periods_before_it_alone() -> None:
     assert [before.period_at(i) for i in range(len(REPORT))] == [
         after.period_at(i) for i in range(len(REPORT))
     ]
+
+
+def test_money_carried_over_from_last_year_is_an_item_of_this_years_account() -> None:
+    text = "2031年，全县收入90亿元，上年结转收入3亿元，收入总计93亿元。"
+    assert years(text, "3亿元，") == years(text, "93亿元") == (2031, 2031)
+
+
+def test_the_year_at_hand_is_the_one_that_the_sentence_is_about() -> None:
+    text = "2031年预算收入90亿元。扣除2030年的一次性因素，本年收入增长6%。"
+    assert years(text, "6%") == (2031, 2031)
+
+
+def test_a_percentage_of_an_earlier_year_is_of_the_later_one_but_that_years_own_share_is_not() -> None:
+    assert years("2031年，棉花产量5万吨，为2030年的98%。", "98%") == (2031, 2031)
+    assert years("2031年，出口占比36.5%，较2030年的36.3%提高。", "36.3%") == (2030, 2030)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Container, Sequence
 
 from gongbao.extract.facts import Quantity
+from gongbao.extract.figures.measures import CAPACITIES
 from gongbao.extract.figures.predicates import read_predicate
 from gongbao.extract.figures.wordings import TAIL, flow_verb, wording_after
 from gongbao.extract.vocabulary import words
@@ -23,9 +24,14 @@ _TIME_UNITS = frozenset({"a", "mo", "d", "wk", "h", "min", "s", "{季度}", "{�
 _LIST_UNITS = frozenset({"1", "{项}", "{个}", "{方面}", "{件}", "{条}"})
 _VAGUE_UNITS = frozenset(f"{{{word}}}" for word in words("vague_classifiers", column="classifier"))
 _VAGUE = re.compile(r"[成数上]?[百千万]+")
-_FEW = re.compile(r"[两一二三四五六七八九十](?=\D)")
+_FEW = re.compile(r"[两一二三四五六七八九十](?=[^\d零〇一二三四五六七八九十百千万亿])")
 _ENDS = re.compile(r"\s*(?:[,;:。、!?)\n]|$|以上|左右|[提增延缩降减压上下])")
 _JOINED = re.compile(r"或|、|以及")
+_FIGURATIVE = re.compile(r"[百千万]+里")
+_SESSION = re.compile(
+    r"(?:[、和][一二三四五六七八九十]{1,3}次)*(?:中央)?(?:全会|全体|代表|会议)"
+)  # 十一届十次、十一次全会
+_AWAY = re.compile(r"[以之]?[外远内长]|[级高]|的?(?:距离|高空|航程)")
 _GRADE = re.compile(r"级(?!别)")
 _QUOTED_NAME = re.compile(r"[^,;。”]{0,10}”")
 _BOUNDED_NOUN = re.compile(r"[\u4e00-\u9fff]")
@@ -39,6 +45,11 @@ _INHABITANTS = re.compile(r"人口(?:以上|以下|左右)")
 _PROJECT = re.compile(r"[^,;。、\d]{0,8}?(?:项目|企业|工程|示范|梯田|基地)")
 _REACH = 16
 _OLDEST = 200
+_MANY = 1000  # so many of a vague classifier are counted all the same: 2亿股
+_NEVER_MANY = frozenset({"{大}", "{级}", "{代}", "{页}", "{体}"})
+_WORK = re.compile(
+    r"(?!以上|以下|及|的)[^,;。!?\d在将]{1,40}?(?:项目|工程|基地|电站|码头|泊位|航道|水厂|装置|生产线|储能)"
+)
 _DIMENSIONS = frozenset({"m", "km", "cm", "mm", "kV", "V", "kcal", "[in_i]", "Cel", "W"})
 _YEARS = range(1900, 2101)
 
@@ -59,7 +70,8 @@ def asserted(
             following is not None
             and index + 1 not in bounds
             and not stated[-1]
-            and _JOINED.fullmatch(folded, quantity.end, following.start) is not None
+            and (joined := _JOINED.fullmatch(folded, quantity.end, following.start)) is not None
+            and (joined.group() != "、" or quantity.unit == following.unit)
         )
         stated.append(index not in bounds and not sized and _is_asserted(folded, quantity, begin))
         following = quantity if quantity.value is not None else None
@@ -68,11 +80,12 @@ def asserted(
 
 def _is_asserted(folded: str, quantity: Quantity, begin: int) -> bool:
     """Tell whether the report states ``quantity`` of something; the words that may name it start at ``begin``."""
-    if (
-        quantity.value is None
-        or quantity.unit in _VAGUE_UNITS
-        or _BEFORE.search(folded, max(quantity.start - _REACH, 0), quantity.start)
+    if quantity.value is None or (
+        quantity.unit in _VAGUE_UNITS and (quantity.value < _MANY or quantity.unit in _NEVER_MANY)
     ):
+        return False
+    before = _BEFORE.search(folded, max(quantity.start - _REACH, 0), quantity.start)
+    if before and (before.group()[0] != "最" or quantity.text[0].isdigit()):
         return False
     if quantity.unit in _TIME_UNITS:
         return _is_duration(folded, quantity, begin)
@@ -107,10 +120,12 @@ def _is_duration(folded: str, quantity: Quantity, begin: int) -> bool:
 def _is_attribute(folded: str, quantity: Quantity, begin: int) -> bool:
     """Tell whether ``quantity`` only says of what size a thing is: 25兆瓦级机组, 20户以上村庄."""
     if quantity.text.endswith("级") or _GRADE.match(folded, quantity.end):
-        return True
+        return not _is_capacity(folded, quantity)
     if quantity.unit in _DIMENSIONS and _is_dimension(folded, quantity, begin):
         return True
     if _ROUND.fullmatch(quantity.text) and _PROJECT.match(folded, quantity.end):
+        return True
+    if quantity.unit == "{次}" and _SESSION.match(folded, quantity.end):
         return True
     if quantity.unit in _REGIONS and _BOUNDED_NOUN.match(folded, quantity.end):
         return True
@@ -126,13 +141,31 @@ def _is_attribute(folded: str, quantity: Quantity, begin: int) -> bool:
     return not joined or joined.endswith(("和", "或", "及", "、", "对", "在", "的", "批"))
 
 
+def _is_capacity(folded: str, quantity: Quantity) -> bool:
+    """Tell whether a capacity stands in the name of a work: 300万吨级炼化一体化项目."""
+    if quantity.unit not in CAPACITIES or not quantity.text[0].isdigit():
+        return False
+    return folded.startswith("级", quantity.end) and bool(_WORK.match(folded, quantity.end + 1))
+
+
 def _is_dimension(folded: str, quantity: Quantity, begin: int) -> bool:
     """Tell whether a length, voltage or the like is a thing's size in its name: 750千伏变电站."""
     if wording_after(folded, quantity.end, quantity.end + _REACH, counted=False) is None:
         return False
+    if quantity.unit == "km" and _is_stretch(folded, quantity, begin):
+        return False
     predicate = read_predicate(folded, begin, quantity.start)
     named = TAIL.search(folded[begin : predicate.start])
     return not (predicate.words or named or flow_verb(folded[begin : quantity.start]))
+
+
+def _is_stretch(folded: str, quantity: Quantity, begin: int) -> bool:
+    """Tell whether a length is more than the size of one thing: 开放超过9000公里测试道路."""
+    if _FIGURATIVE.fullmatch(quantity.text) or "距" in folded[begin : quantity.start]:
+        return False
+    above = quantity.comparator in ("gt", "ge") and not quantity.text.endswith("以上")
+    long = quantity.value is not None and quantity.value >= _MANY
+    return (above or long) and not _AWAY.match(folded, quantity.end)
 
 
 def _is_name(folded: str, quantity: Quantity) -> bool:
@@ -146,6 +179,8 @@ def _is_name(folded: str, quantity: Quantity) -> bool:
 def _is_few(folded: str, quantity: Quantity, begin: int) -> bool:
     """Tell whether a count of one character is an article or a reference (一个, 三大, 两地) and no figure."""
     if quantity.unit in ("%", "{倍}", "1") or not _FEW.match(quantity.text):
+        return False
+    if quantity.text[0] == "两" and flow_verb(folded[begin : quantity.start]).startswith(("新", "净", "增")):
         return False
     ends = bool(_ENDS.match(folded, quantity.end))
     if quantity.text[0] == "一" and (quantity.unit.startswith("{") or not ends):

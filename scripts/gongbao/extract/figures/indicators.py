@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from gongbao.extract.facts import Quantity
 from gongbao.extract.figures.clauses import Clauses
+from gongbao.extract.figures.measures import CAPACITIES
 from gongbao.extract.figures.predicates import Predicate
 from gongbao.extract.figures.wordings import (
     GENERIC,
@@ -140,6 +141,13 @@ class IndicatorReader:
             done = None if named else _DONE.match(self._folded, quantity.end, limit)
             return done.group() if done else ""  # 8万人稳定脱贫
         noun, self._consumed = after
+        if (
+            quantity.unit.partition("/")[0] in CAPACITIES
+            and (listed := noun.find("、", 3)) > 0
+            and not TAIL.search(noun)
+        ):
+            self._consumed -= len(noun) - listed
+            return noun[:listed]  # a capacity is of the first work that is named after it
         return noun
 
     def levels(self, count: int) -> list[str]:

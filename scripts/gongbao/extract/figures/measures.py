@@ -6,7 +6,10 @@ from decimal import Decimal
 from gongbao.extract.figures.predicates import Predicate
 from gongbao.extract.vocabulary import alternation, words
 
-__all__ = ["measure_of", "signed"]
+__all__ = ["CAPACITIES", "measure_of", "signed"]
+
+# Units, also a year or a day, in which the capacity of a work is given.
+CAPACITIES = frozenset({"t", "kW", "MW", "GW", "kW.h", "MW.h", "GW.h", "m3"})
 
 _GROWTH_NAME = re.compile(rf"(?:{alternation(words('growth_names'))})(?:的?(?:预期|预测|预计|目标|幅度))?$")
 _PERCENT = ("%", "[ppth]")

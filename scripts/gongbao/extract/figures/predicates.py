@@ -18,12 +18,12 @@ _TIME = re.compile(
     r"(?<![比较于])(?:每(?:人|户|年|月|天|日|小时|斤|公斤|吨|亩|公顷|千瓦时|度|立方米|平方米|万人|件|个|桶|盎司|磅|升|辆|套|张|股|头|只)"
     r"|(?:自|截至|截止)?(?:[一二][〇○零一二三四五六七八九]{3}年|(?:\d{4}年?[-~至到])?\d{4}年|[上去前今明]年|上一年)"
     r"(?:末|底|初|同期)?的?"
-    r"|连续(?:[一二三四五六七八九十]+|\d{1,2})年|[一二三四五六七八九十两]年(?:来|间|中)?"
+    r"|连续(?:[一二三四五六七八九十]+|\d{1,2})年|(?:[一二三四五六七八九十两]|(?<![\d〇○零一二三四五六七八九近前后第每过这去续来])\d{1,2})年(?:来|间|中)?"
     r"|[前第]?[一二三四]季度|[上下]半年|(?:前|\d{1,2}月?[-~至到])?\d{1,2}(?:个月|月份?)"
     r"|[今昨][天日](?:\(\d{1,2}月\d{1,2}日\))?|“?十[一二三四五]五”?末)$"
 )
 _ABOVE_OR_BELOW = re.compile(
-    r"(?P<word>高于|低于|快于|慢于|好于|优于|高出|低出|领先于?)(?P<base>[^,;。、]{1,14}?)(?:平均水平|平均|水平)?$"
+    r"(?P<word>高于|低于|快于|慢于|[好优]于(?![IVⅠ-Ⅹ一二三四五]{1,3}类)|高出|低出|领先于?)(?P<base>[^,;。、]{1,14}?)(?:平均水平|平均|水平)?$"
 )
 _REACHED = frozenset({"到", "至", "为"})
 
@@ -131,10 +131,10 @@ def _comparison(folded: str, start: int, end: int, *, compares: bool) -> tuple[i
     """Return where a comparison at the end begins, its basis, and whether its word alone says a change."""
     first = max(start, end - _LONGEST_COMPARISON)
     tail = folded[first:end]
-    match = _ABOVE_OR_BELOW.search(tail)
+    match = _ABOVE_OR_BELOW.search(tail) if "于" in tail or "出" in tail or "领先" in tail else None
     if match:
         return first + match.start(), None, True
-    match = _COMPARISON.search(tail)
+    match = _COMPARISON.search(tail) if "比" in tail or "较" in tail else None
     if match is None:
         return None
     for pattern, basis in _BASES:

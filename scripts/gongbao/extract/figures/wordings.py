@@ -42,9 +42,10 @@ _TIME = (
     r"|(?:连续|近|过去|前|这|最近)(?:[一二三四五六七八九十两]|\d{1,2})(?:年|个月|个?季度)(?:来|以来|间|内|里)?"
     r"|(?:[一二三四五六七八九十两]|\d{1,2})年(?:来|间|中|内|里|累计)"
 )
+_PASSED = "|".join(row["pattern"] for row in rows("unasserted_contexts") if row["kind"] == "passed")
 _LEADING = re.compile(
     r"(?:[\s、·>\-—)”:]+|\([^()]*\)"
-    rf"|{_TIME}|[上下]半年|第?[一二三四]季度"
+    rf"|{_TIME}|[上下]半年|第?[一二三四]季度|新?(?:{_PASSED})[、和]"
     r"|按[^,、]{1,14}?(?:计算|汇率|口径|价格?|标准)"
     rf"|{_pattern('leading_words', 'word')})"
 )
@@ -74,11 +75,18 @@ _SPOKEN_OF = re.compile(
     rf"(?:的?(?:{alternation(words('growth_names') | words('predicates', 'growth') | words('predicates', 'adverb'))})"
     rf"|占|{_VERBS['said']}|{_VERBS['cut']})"
 )
+_HELD_IN = re.compile(rf"(?<=.{{4}})(?:已经?|先后|累计)在[^,、在]{{2,10}}(?:{_VERBS['flow']})了?$")
+# Words that say what became of a work, and name nothing by themselves (投产, but not 节能).
+_BECAME = alternation(
+    word
+    for word in words("verbs", "flow", column="verb") & words("verbs", "said", column="verb")
+    if len(word) > 1
+)
+_BECAME_BEFORE = re.compile(rf".*(?:{_BECAME})、(?=[^、]{{2,8}}$)")
 _LISTED = re.compile(r"[、和].*等(?=(?:\d+|[一二两三四五六七八九十]+)(?:个|项|家|大|类|种|条|座|所))")
 _PREDICATE = alternation(
     word for role in ("growth", "level_to", "link") for word in words("predicates", role) if len(word) > 1
 )
-_PASSED = "|".join(row["pattern"] for row in rows("unasserted_contexts") if row["kind"] == "passed")
 _NOT_A_NOUN = re.compile(
     rf"[\s,;:。!?、()”…\-~/]|的?$|的\d|[和与及且而但]|并(?![网购轨])|以及|左右|之[间内]|以[上下内]$|{_PASSED}|{_VERBS['said']}|{_PREDICATE}"
 )
@@ -103,21 +111,37 @@ _LIST_MARK = re.compile(
 
 def wording_before(segment: str) -> str:
     """Return the words of ``segment``, which ends where the predicate begins, that name the indicator."""
-    core = _GAP_IN_DATE.sub("", segment[-_REACH:])
-    core = _ORIGIN.sub("", _BRACKETED.sub("", core))
-    core = core[core.rfind("--") + 2 :] if "--" in core else core
+    core = _without_asides(segment[-_REACH:])
     if _RATIO.match(core):
         return core
-    core = _LISTED.sub("", _strip_leading(core.strip()))
+    core = _strip_leading(core.strip())
+    core = _LISTED.sub("", core) if "等" in core else core
     core = _TIME_INSIDE.sub("", core) if len(core) > _SHORT else core
     done = core.rfind("了")
     core = core[done + 1 :] if 0 < done < len(core) - 2 and not core.startswith("解", done + 1) else core
     core = _strip_leading(_governed(core))
     core = _without_modifier(core).removesuffix("同比").removesuffix("环比")
+    listed = _BECAME_BEFORE.match(core) if "、" in core else None
+    if listed and TAIL.search(core):
+        core = core[listed.end() :]  # 建成投产、总装机
     if len(core) > _LONG:
         core = _from_verb(core)[-_LONGEST:]
     core = core.lstrip(")")
     return core.strip(" 、的:,") if _quoted(core) else core.strip(" 、“”的:,")
+
+
+def _without_asides(core: str) -> str:
+    """Leave out brackets, gaps, and where a change began or a thing is held (系列活动已在多地举办)."""
+    # Most have none of these; to look for a character costs less than to run its pattern.
+    if " " in core:
+        core = _GAP_IN_DATE.sub("", core)
+    if "(" in core:
+        core = _BRACKETED.sub("", core)
+    if "由" in core or "从" in core:
+        core = _ORIGIN.sub("", core)
+    if "在" in core:
+        core = _HELD_IN.sub("", core)
+    return core[core.rfind("--") + 2 :] if "--" in core else core
 
 
 def _governed(core: str) -> str:
@@ -165,7 +189,7 @@ def wording_after(
     """
     if _NOT_A_NOUN.match(folded, start, limit) or (not counted and _ACTION.match(folded, start, limit)):
         return None
-    match = _AFTER.match(folded, start, limit)
+    match = _AFTER.match(folded, start + folded.startswith("级", start, limit), limit)
     if match is None:
         return None
     first, noun = match.start("noun"), match["noun"]
@@ -269,7 +293,7 @@ def _before_predicate(noun: str) -> str:
     if said is None:
         return noun
     counted = _ADVERBS.sub("", noun[: said.start()])
-    if said.group() == "中":
+    if said.group() in ("中", "被"):
         return counted
     done_to = flow_verb(counted)
     if done_to and len(counted) - len(done_to) > _SHORT:

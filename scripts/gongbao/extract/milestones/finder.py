@@ -19,6 +19,8 @@ from gongbao.extract.milestones.status import status_of
 
 __all__ = ["find_milestones"]
 
+_OF_ANY = PHYSICAL | {"under_construction"}  # stages that a list without a work can reach
+
 
 def find_milestones(
     document: Document,
@@ -35,23 +37,25 @@ def find_milestones(
     for group in groups(text, mentions):
         first, last = mentions[group[0]], mentions[group[-1]]
         following = next((m for m in mentions[group[-1] + 1 : group[-1] + 3] if m.start >= last.end), None)
-        stage = (
-            stage_after(text, last, following)
-            or stage_before(text, first, last)
-            or stage_later(document, mentions, group)
-        )
-        if stage is None:
-            continue
-        start, end, name = stage
-        if not any(is_project(mentions[index]) for index in group) and name not in PHYSICAL | {
-            "under_construction"
-        }:
-            continue
-        period = period_at(start)
-        status = status_of(text, first.start, start, end, status_at(start, period))
-        for index in group:
-            milestone = Milestone(
-                start, end, document.text[start:end], document.passage_at(start), index, name, status, period
-            )
-            found.setdefault((index, name), milestone)
+        news = stage_after(text, last, following) or stage_before(text, first, last)
+        for stage in (news, stage_later(document, mentions, group)):
+            if stage is None:
+                continue
+            start, end, name = stage
+            if not any(is_project(mentions[index]) for index in group) and name not in _OF_ANY:
+                continue
+            period = period_at(start)
+            status = status_of(text, first.start, start, end, status_at(start, period))
+            for index in group:
+                milestone = Milestone(
+                    start,
+                    end,
+                    document.text[start:end],
+                    document.passage_at(start),
+                    index,
+                    name,
+                    status,
+                    period,
+                )
+                found.setdefault((index, name), milestone)
     return sorted(found.values(), key=lambda milestone: (milestone.start, milestone.end, milestone.entity))

@@ -21,7 +21,9 @@ _COMPARED = re.compile(
 _MULTIPLE_OF = re.compile(
     r"(?:同期)?(?:全年|全国)?(?:的[\d一二两三四五六七八九十.]+倍|同期|相比|提[高前]|增[长加]|下降|减少|上升)"
 )
-_EQUALS = ("是", "为", "达")
+_EQUALS = ("是", "为", "达", "相当于")
+_PERCENT_OF = re.compile(r"的\d[\d.]*%")
+_CARRIED_OVER = ("结转", "结余", "滚存")  # 上年结转 is an item of this year's account
 _FROM = re.compile(r"(?:由|从)$")
 _SINCE_TAIL = re.compile(r"以来|至今|起(?=,)")
 _SUPERLATIVE = re.compile(r"(?:同期)?(?:最|新[高低]|首[次个]|第一次)")
@@ -88,7 +90,14 @@ class _Sentence:
             return
         if (expression.kind == "span" or expression.since) and _SUPERLATIVE.match(after):
             return
-        time = resolve(expression, self._document.text[start:end], self._anchor, self._current)
+        text = self._document.text[start:end]
+        if expression.kind == "relative" and expression.first < 0 and after.startswith(_CARRIED_OVER):
+            return
+        # 本年 is the year that the sentence is about, not one that it names in passing.
+        current = (self.topic or self._opening) if text.startswith("本年") else None
+        time = resolve(expression, text, self._anchor, current or self._current)
+        if before.endswith(_EQUALS) and _PERCENT_OF.match(after):
+            return
         if _COMPARED.search(before) or (before.endswith(_EQUALS) and _MULTIPLE_OF.match(after)):
             self._compare(expression, time, after)
         elif time is None:

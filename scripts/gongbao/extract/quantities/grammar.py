@@ -45,7 +45,7 @@ _FRACTION = (
     rf"(?![0-9.,]{{1,24}}[^0-9.,/ 又分百])(?:[百佰千万]分之{_PART}(?:[kKM](?![A-Za-z]))?(?:{_TO}{NUMBER}(?!分之|年))?"
     rf"|(?:{NUMBER}又)?{NUMBER}百?分之{_PART}|{_SLASHED})"
 )
-_DOUBLING = rf"(?:翻了?[近约]?(?:(?P<times>{NUMBER})倍?)?番)"
+_DOUBLING = rf"(?:翻(?:了?[近约]?(?:(?P<times>{NUMBER})倍?)?番|倍))"
 _HALF_SHARE = "(?:一半|半数|过半|大半|多半|(?<=打)对折)"
 _HALVED = "半(?=个?[年月天日小时吨斤公里亩米成块世纪载克尺寸])"
 _LATIN_MAGNITUDE = {"k": 1000, "K": 1000, "w": 10_000, "W": 10_000, "M": 1_000_000}
@@ -66,7 +66,7 @@ _HAS_UNIT = "(?(unit)|(?(second)|(?(half)(?!)|(?(short)(?!)))))"
 def _prefix(less_or_more: str) -> str:
     return (
         rf"(?:(?P<sign>{_SIGN}) ?)?(?:(?P<less>{less_or_more}) ?)?"
-        rf"(?:(?P<mark>{CURRENCY_MARK}) ?)?(?P<minus>(?<![0-9A-Za-z%)一-鿿-])-|(?<=[为至到长幅是])-|负)?"
+        rf"(?:(?P<mark>{CURRENCY_MARK}) ?)?(?P<minus>(?<![0-9A-Za-z%)一-鿿-])-|(?<=[为至到长幅是])-|(?<!正)负)?"
     )
 
 
@@ -87,7 +87,7 @@ BODY = (
     rf"(?:个(?P<and>[多半])(?={_LIFETIME}))?)"
     rf"(?: {{0,3}}(?P<unit>(?<=个[多半]){_LIFETIME}|{UNIT})(?P<small>{_SMALL})?)?"
     rf"(?:{_TO}(?P<second>{_ONE})(?: ?{_MORE})?(?(unit) ?(?P=unit)|(?: {{0,3}}(?P<unit_of_both>{UNIT}))?))?"
-    rf"{_HAS_UNIT}(?P<more_after>{_MORE}(?![{CHINESE}年种元方层样地次媒]))?)"
+    rf"{_HAS_UNIT}(?P<more_after>{_MORE}(?![{CHINESE}年种元方层样地次媒出]))?)"
     rf"(?P<bound>{_BOUND})?"
 )
 _READ = re.compile(_prefix(f"(?:{_LESS_OR_MORE}|上(?=[百千万亿]))") + BODY)
@@ -181,6 +181,8 @@ def _unit(match: re.Match[str]) -> tuple[str, Decimal]:
         written = f"个{written}"
     if written == "块" and not match["small"] and _DIGIT.match(match["first"] or ""):
         return "{块}", Decimal(1)  # 30块 are pieces, 三十块 are spoken of money
+    if written == "度" and (match["first"] or "")[1:].endswith(("万", "亿")):
+        written = "度电"  # so many degrees are counted of nothing else
     unit, factor = code_and_factor(written) if written else ("1", Decimal(1))
     if match["mark"] and (unit in ("1", "CNY")):
         unit = code_and_factor(match["mark"])[0]
