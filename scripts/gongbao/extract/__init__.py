@@ -45,6 +45,7 @@ def extract(report: Report) -> Facts:
         findings=findings,
     )
     facts.findings.extend(_unread(report.text, numerals, facts))
+    facts.findings.extend(_year_in_name(timeline))
     return facts
 
 
@@ -63,6 +64,17 @@ def _unread(text: str, numerals: list[Numeral], facts: Facts) -> list[Finding]:
             "unread_numerals", "info", f"{len(unread)} of {len(numerals)} numerals were not read: {shown}"
         )
     ]
+
+
+def _year_in_name(timeline: Timeline) -> list[Finding]:
+    """Return a finding where the year of the report is that of its file's name."""
+    if timeline.year_in_name is None:
+        return []
+    message = (
+        f"The text does not say in which year it speaks: {timeline.year_in_name} is taken from the file's name. "
+        "State published_on in sources.csv to settle it."
+    )
+    return [Finding("year_in_file_name", "info", message)]
 
 
 class _CallablePackage(ModuleType):

@@ -167,7 +167,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """What the report's own text says of the report; ``published_on`` is what its source says."""
+    """What the report's own text says of the report; ``published_on`` and ``date_in_name`` are what its source says."""
 
     title: str | None = None
     kind: str | None = None
@@ -175,6 +175,7 @@ class Header:
     period: str | None = None
     place_id: str | None = None
     published_on: date | None = None
+    date_in_name: str | None = None
 
 
 @dataclass(slots=True)

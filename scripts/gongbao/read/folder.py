@@ -4,7 +4,7 @@ import hashlib
 import os
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from gongbao.read.decoding import decode
@@ -16,6 +16,7 @@ from gongbao.read.errors import (
     UnopenableFile,
     WrongChecksum,
 )
+from gongbao.read.file_dates import date_in_name
 from gongbao.read.report import Report, Source
 from gongbao.read.sources import FILE_NAME, SourceRow, Sources, read_sources
 
@@ -91,7 +92,8 @@ def read_raw(file: RawFile) -> Report:
     if row and row.sha256 and row.sha256 != sha256:
         raise WrongChecksum(file.source_file, FILE_NAME, row.line, row.sha256, sha256)
     text, encoding = decode(data, file.source_file)
-    return Report(file.source_file, text, sha256, row.source if row else Source(), encoding)
+    source = replace(row.source if row else Source(), date_in_name=date_in_name(file.source_file))
+    return Report(file.source_file, text, sha256, source, encoding)
 
 
 def find_reports(folder: Path) -> RawFolder:

@@ -8,7 +8,10 @@ __all__ = ["Report", "Source"]
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What ``sources.csv`` states of one report; ``None`` where it states nothing."""
+    """What ``sources.csv`` states of one report; ``None`` where it states nothing.
+
+    ``date_in_name`` is no column of it: the year, month or day in the file's own name, as ISO 8601.
+    """
 
     title: str | None = None
     kind: str | None = None
@@ -20,6 +23,7 @@ class Source:
     language: str | None = None
     source_url: str | None = None
     rights: str | None = None
+    date_in_name: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

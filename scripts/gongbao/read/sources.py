@@ -17,7 +17,7 @@ from gongbao.schema import TABLES
 __all__ = ["COLUMNS", "FILE_NAME", "SourceRow", "Sources", "check_values", "read_sources"]
 
 FILE_NAME = "sources.csv"
-_DESCRIBING = tuple(field.name for field in fields(Source))
+_DESCRIBING = tuple(field.name for field in fields(Source) if field.name != "date_in_name")
 COLUMNS = (*_DESCRIBING, "sha256", "file")
 _FILE_COLUMNS = ("file", "source_file")  # the second is what the published table calls it
 

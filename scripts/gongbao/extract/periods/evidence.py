@@ -1,7 +1,8 @@
-"""The year that a report speaks in, from the text's own evidence: never guessed, never from a file's name.
+"""The year that a report speaks in, from the text's own evidence, never guessed.
 
-A date line or a heading (2025年工作回顾) settles it. Elsewhere the years that the text names vote: 较2024年 and
-截至2024年底 are said in 2025, 截至2025年5月 in 2025. Where the votes do not agree, the year stays open.
+A date line or a heading (2025年工作回顾) settles it. Elsewhere a date in the file's name tells, and without one
+the years that the text names vote: 较2024年 and 截至2024年底 are said in 2025, 截至2025年5月 in 2025. Where the
+votes do not agree, the year stays open.
 """
 
 import re
@@ -58,13 +59,14 @@ class Anchor:
 
     ``year`` is the year of 今年; ``month`` and ``day`` those of the report where a date line states them.
     ``reviewed`` is the year that the report looks back on where it states one; figures without any
-    other period hold for it.
+    other period hold for it. ``named`` is whether the file's name gave the year.
     """
 
     year: int | None = None
     month: int | None = None
     day: int | None = None
     reviewed: int | None = None
+    named: bool = False
 
     @property
     def date(self) -> date | None:
@@ -83,6 +85,7 @@ def find_anchor(
     kind: str | None,
     held_on: date | None = None,
     published_on: date | None = None,
+    date_in_name: str | None = None,
 ) -> Anchor:
     """Return the year in which the report speaks, and the one that it looks back on."""
     folded = document.folded
@@ -106,11 +109,22 @@ def find_anchor(
         year = year_of_occasion(folded)
     if year is None and published_on is not None:
         year, month, day = published_on.year, month or published_on.month, day or published_on.day
+    named = year is None and date_in_name is not None
+    if year is None and date_in_name is not None:
+        year, month, day = _named(date_in_name, month, day)
     if year is None and len(folded) < _LONG:
         year = _voted(document, expressions, month)
     if reviewed is None and year is not None and kind == "work_report":
         reviewed = year if month is not None and month >= _LATE else year - 1
-    return Anchor(year, month, day, reviewed)
+    return Anchor(year, month, day, reviewed, named)
+
+
+def _named(date_in_name: str, month: int | None, day: int | None) -> tuple[int, int | None, int | None]:
+    """Return year, month and day of a report from its file's name; a day that the text states comes first."""
+    year, *rest = (int(part) for part in date_in_name.split("-"))
+    if month is None and len(rest) == 2:
+        month, day = rest
+    return year, month, day
 
 
 def _first_year(expressions: Sequence[Expression]) -> int | None:

@@ -1,7 +1,7 @@
 """What a report's own text says of the report: its title, kind, day, and the period it looks back on.
 
-What ``sources.csv`` states comes first: a person wrote it down. Nothing is taken from the file's name, and a
-day without a year that the text gives stays open.
+What ``sources.csv`` states comes first: a person wrote it down. A date in the file's name comes last, and counts only
+where the text leaves its year open.
 """
 
 import re
@@ -39,7 +39,9 @@ def read_header(document: Document, source: Source) -> Header:
     title = source.title or _title(document)
     kind = source.kind or _kind(document, title)
     expressions = find_expressions(document.folded)
-    anchor = find_anchor(document, expressions, kind, source.held_on, source.published_on)
+    anchor = find_anchor(
+        document, expressions, kind, source.held_on, source.published_on, source.date_in_name
+    )
     return Header(
         title=title,
         kind=kind,
@@ -47,6 +49,7 @@ def read_header(document: Document, source: Source) -> Header:
         period=source.period or _period(document, expressions, anchor),
         place_id=source.place_id or _place(document, title),
         published_on=source.published_on,
+        date_in_name=source.date_in_name,
     )
 
 

@@ -19,11 +19,18 @@ _SECTION = 2  # the depth of a heading that announces a review or an outlook, nu
 
 
 class Timeline:
-    """Gives the observation period and the status of any place in a report."""
+    """Gives the observation period and the status of any place in a report.
+
+    Attributes:
+        year_in_name: the year in which the report speaks, where only its file's name tells; else ``None``.
+    """
 
     def __init__(self, document: Document, header: Header) -> None:
         expressions = find_expressions(document.folded)
-        anchor = find_anchor(document, expressions, header.kind, header.held_on, header.published_on)
+        anchor = find_anchor(
+            document, expressions, header.kind, header.held_on, header.published_on, header.date_in_name
+        )
+        self.year_in_name = anchor.year if anchor.named else None
         sweep = _Sweep(document, anchor)
         sweep.run(expressions)
         self._offsets, self._times = sweep.offsets, sweep.times
