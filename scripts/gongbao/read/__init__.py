@@ -2,6 +2,17 @@
 
 from gongbao.read.errors import ReadError
 from gongbao.read.folder import RawFile, RawFolder, find_reports, read_raw, read_report
+from gongbao.read.reading import read_bytes
 from gongbao.read.report import Report, Source
 
-__all__ = ["RawFile", "RawFolder", "ReadError", "Report", "Source", "find_reports", "read_raw", "read_report"]
+__all__ = [
+    "RawFile",
+    "RawFolder",
+    "ReadError",
+    "Report",
+    "Source",
+    "find_reports",
+    "read_bytes",
+    "read_raw",
+    "read_report",
+]

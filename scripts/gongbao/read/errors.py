@@ -18,6 +18,7 @@ __all__ = [
     "OutsideFolder",
     "ReadError",
     "UnknownEncoding",
+    "UnknownFormat",
     "UnnameableFile",
     "UnopenableFile",
     "WrongChecksum",
@@ -94,6 +95,21 @@ class UnknownEncoding(ReadError):
     @property
     def remedy(self) -> str:
         return "Save the report as UTF-8; GB18030, and UTF-16 with a byte order mark, are read too."
+
+
+@dataclass(eq=False)
+class UnknownFormat(ReadError):
+    """The end of the file's name is none of those that are read, ``known``."""
+
+    known: tuple[str, ...]
+
+    @property
+    def problem(self) -> str:
+        return f"only files with these endings are read: {', '.join(self.known)}."
+
+    @property
+    def remedy(self) -> str:
+        return "Save the report as one of them."
 
 
 @dataclass(eq=False)

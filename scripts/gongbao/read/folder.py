@@ -1,28 +1,24 @@
 """Finds and reads the reports of a folder."""
 
-import hashlib
 import os
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from gongbao.read.decoding import decode
 from gongbao.read.errors import (
     AbsentFile,
     OutsideFolder,
     ReadError,
     UnnameableFile,
     UnopenableFile,
-    WrongChecksum,
 )
-from gongbao.read.file_dates import date_in_name
-from gongbao.read.report import Report, Source
+from gongbao.read.formats import SUFFIXES
+from gongbao.read.reading import read_bytes
+from gongbao.read.report import Report
 from gongbao.read.sources import FILE_NAME, SourceRow, Sources, read_sources
 
 __all__ = ["SUFFIXES", "RawFile", "RawFolder", "find_reports", "read_raw", "read_report"]
-
-SUFFIXES = frozenset({".txt"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +50,8 @@ class RawFolder:
 def read_report(path: str | os.PathLike[str], *, raw: str | os.PathLike[str] | None = None) -> Report:
     """Return the report that stands in the file ``path``.
 
-    UTF-8, GB18030 and, with a byte order mark, UTF-16 and UTF-32 are read. The text is as published:
-    nothing is stripped but the mark.
+    The end of its name tells its format, one of ``SUFFIXES``. Plain text is read in UTF-8, GB18030 and, with
+    a byte order mark, UTF-16 and UTF-32; nothing is stripped but the mark.
 
     Args:
         path: the file.
@@ -63,7 +59,7 @@ def read_report(path: str | os.PathLike[str], *, raw: str | os.PathLike[str] | N
             the report comes from. By default the folder that the file stands in.
 
     Raises:
-        ReadError: if the file is no text, or not the one that ``sources.csv`` describes.
+        ReadError: if the file is no document of its format, or not the one that ``sources.csv`` describes.
     """
     path = Path(path)
     folder = path.parent if raw is None else Path(raw)
@@ -81,19 +77,13 @@ def read_raw(file: RawFile) -> Report:
     Raises:
         ReadError: as :func:`read_report`.
     """
-    row = file.row
-    if row and row.error:
-        raise row.error
+    if file.row and file.row.error:
+        raise file.row.error
     try:
         data = file.path.read_bytes()
     except OSError as error:
         raise UnopenableFile(file.source_file, error.strerror or type(error).__name__) from error
-    sha256 = hashlib.sha256(data).hexdigest()
-    if row and row.sha256 and row.sha256 != sha256:
-        raise WrongChecksum(file.source_file, FILE_NAME, row.line, row.sha256, sha256)
-    text, encoding = decode(data, file.source_file)
-    source = replace(row.source if row else Source(), date_in_name=date_in_name(file.source_file))
-    return Report(file.source_file, text, sha256, source, encoding)
+    return read_bytes(data, file.source_file, file.row)
 
 
 def find_reports(folder: Path) -> RawFolder:

@@ -32,11 +32,14 @@ class Report:
 
     Attributes:
         source_file: path below the raw folder, with ``/`` between its parts.
-        text: the decoded text, nothing stripped but a byte order mark; every span counts Unicode code
-            points in it.
+        text: the text as its format's reader gives it; of plain text nothing is stripped but a byte order
+            mark. Every span counts Unicode code points in it.
         sha256: hexadecimal SHA-256 of the file's bytes as received.
         source: the file's row of ``sources.csv``, or an empty one.
         encoding: Python's name of the encoding that the file was decoded with.
+        media_type: the IANA name of the file's format.
+        pages: where each page begins in ``text``; empty where the format has no pages.
+        headings: where each line begins that the format marks as a heading.
     """
 
     source_file: str
@@ -44,3 +47,6 @@ class Report:
     sha256: str
     source: Source = field(default_factory=Source)
     encoding: str = "utf-8"
+    media_type: str = "text/plain"
+    pages: tuple[int, ...] = ()
+    headings: tuple[int, ...] = ()

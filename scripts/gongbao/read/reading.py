@@ -1,0 +1,58 @@
+"""The bytes of one document, wherever they came from -> ``Report``."""
+
+import hashlib
+from dataclasses import replace
+
+from gongbao.read.content import Content
+from gongbao.read.errors import UnknownFormat, WrongChecksum
+from gongbao.read.file_dates import date_in_name
+from gongbao.read.formats import SUFFIXES, format_of
+from gongbao.read.report import Report, Source
+from gongbao.read.sources import FILE_NAME, SourceRow
+
+__all__ = ["read_bytes"]
+
+
+def read_bytes(data: bytes, source_file: str, row: SourceRow | None = None) -> Report:
+    """Return the report that ``data`` holds, read as the format that the end of ``source_file`` names.
+
+    What ``row`` leaves open of the title and the day of publication is taken from the document, where its
+    format has a place for it.
+
+    Args:
+        data: the bytes of the document.
+        source_file: its path below the raw folder, with ``/`` between its parts.
+        row: what ``sources.csv`` states of it.
+
+    Raises:
+        ReadError: ``data`` is no document of that format, or not the one that ``row`` describes.
+    """
+    if row and row.error:
+        raise row.error
+    format_ = format_of(source_file)
+    if format_ is None:
+        raise UnknownFormat(source_file, tuple(sorted(SUFFIXES)))
+    sha256 = hashlib.sha256(data).hexdigest()
+    if row and row.sha256 and row.sha256 != sha256:
+        raise WrongChecksum(source_file, FILE_NAME, row.line, row.sha256, sha256)
+    content = format_.read(data, source_file)
+    return Report(
+        source_file,
+        content.text,
+        sha256,
+        _completed(row.source if row else Source(), content, source_file),
+        content.encoding,
+        format_.media_type,
+        content.pages,
+        content.headings,
+    )
+
+
+def _completed(source: Source, content: Content, source_file: str) -> Source:
+    """Return ``source`` with what only the document states, or its file's name."""
+    return replace(
+        source,
+        title=source.title or content.title,
+        published_on=source.published_on or content.published_on,
+        date_in_name=date_in_name(source_file),
+    )
