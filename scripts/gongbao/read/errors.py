@@ -12,11 +12,16 @@ __all__ = [
     "BadSourceValue",
     "BlankText",
     "ControlCharacter",
+    "DamagedFile",
     "EmptyFile",
+    "EncryptedFile",
     "MalformedSources",
+    "NoTextOnPages",
     "NotText",
+    "OtherFormat",
     "OutsideFolder",
     "ReadError",
+    "TooLarge",
     "UnknownEncoding",
     "UnknownFormat",
     "UnnameableFile",
@@ -127,6 +132,90 @@ class ControlCharacter(ReadError):
     @property
     def remedy(self) -> str:
         return "Remove it: no published format can hold it."
+
+
+@dataclass(eq=False)
+class OtherFormat(ReadError):
+    """The file is not what its name says: ``expected`` is the format of its name, ``found`` that of its bytes."""
+
+    expected: str
+    found: str
+    advice: str
+
+    @property
+    def problem(self) -> str:
+        return f"this is no {self.expected}: {self.found}."
+
+    @property
+    def remedy(self) -> str:
+        return self.advice
+
+
+@dataclass(eq=False)
+class DamagedFile(ReadError):
+    """The file begins like the ``format`` of its name and cannot be read as one; ``reason`` says why."""
+
+    format: str
+    reason: str
+
+    @property
+    def problem(self) -> str:
+        return f"this {self.format} is damaged ({self.reason})."
+
+    @property
+    def remedy(self) -> str:
+        return "Fetch it again from its source, or open it and save it anew."
+
+
+@dataclass(eq=False)
+class EncryptedFile(ReadError):
+    """The ``format`` of the file's name, closed by a password."""
+
+    format: str
+
+    @property
+    def problem(self) -> str:
+        return f"this {self.format} cannot be opened without a password."
+
+    @property
+    def remedy(self) -> str:
+        return "Save a copy without the password, and add that."
+
+
+@dataclass(eq=False)
+class TooLarge(ReadError):
+    """``what`` would take more than ``limit`` bytes of memory or levels of nesting, as ``unit`` says."""
+
+    what: str
+    limit: int
+    unit: str
+
+    @property
+    def problem(self) -> str:
+        return f"{self.what} has more than {self.limit:,} {self.unit}."
+
+    @property
+    def remedy(self) -> str:
+        return "No report is like that. If this one is, save it as plain text in UTF-8."
+
+
+@dataclass(eq=False)
+class NoTextOnPages(ReadError):
+    """Pages that hold pictures and no text, as scanned ones do. ``pages`` counts from 1, ``total`` is all."""
+
+    pages: tuple[int, ...]
+    total: int
+
+    @property
+    def problem(self) -> str:
+        if len(self.pages) == self.total:
+            return f"none of its {self.total} pages has text: they are pictures, as of a scanned document."
+        shown = ", ".join(map(str, self.pages[:10])) + (" …" if len(self.pages) > 10 else "")
+        return f"of its {self.total} pages, {len(self.pages)} are pictures without text (page {shown})."
+
+    @property
+    def remedy(self) -> str:
+        return "Have its text recognised (OCR), proof-read it, and add that."
 
 
 @dataclass(eq=False)
