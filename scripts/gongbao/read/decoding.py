@@ -5,7 +5,7 @@ import re
 
 from gongbao.read.errors import BlankText, ControlCharacter, EmptyFile, NotText, UnknownEncoding
 
-__all__ = ["decode"]
+__all__ = ["decode", "decode_markup"]
 
 # A byte order mark names the encoding; those of UTF-32 first, since one begins like one of UTF-16.
 # Decoding drops the mark, which is no part of the text.
@@ -49,16 +49,25 @@ def decode(data: bytes, file: str) -> tuple[str, str]:
     Raises:
         EmptyFile, BlankText, NotText, UnknownEncoding, ControlCharacter: if they are no text.
     """
-    if not data:
-        raise EmptyFile(file)
-    _refuse_known_formats(data, file)
-    text, encoding = _decode(data, file)
+    text, encoding = decode_markup(data, file)
     if not text.strip().strip(_INVISIBLE).strip():
         raise BlankText(file)
     if control := _CONTROL.search(text):
         line = text.count("\n", 0, control.start()) + 1
         raise ControlCharacter(file, control[0], control.start(), line)
     return text, encoding
+
+
+def decode_markup(data: bytes, file: str) -> tuple[str, str]:
+    """Return what :func:`decode` does, and leave it to the caller whether there is a text in it.
+
+    Raises:
+        EmptyFile, NotText, UnknownEncoding: as :func:`decode`.
+    """
+    if not data:
+        raise EmptyFile(file)
+    _refuse_known_formats(data, file)
+    return _decode(data, file)
 
 
 def _refuse_known_formats(data: bytes, file: str) -> None:
