@@ -16,6 +16,7 @@ class Content:
             ``utf-8``.
         pages: where each page begins in ``text``, in order, the first at 0; empty where there are no pages.
         headings: where each line begins that the format marks as a heading, in order.
+        unread_pages: numbers, from 1, of the pages that are pictures without text.
         title: the title that the document states of itself, beside its text.
         published_on: the day of publication that it states of itself.
     """
@@ -24,5 +25,6 @@ class Content:
     encoding: str = "utf-8"
     pages: tuple[int, ...] = ()
     headings: tuple[int, ...] = ()
+    unread_pages: tuple[int, ...] = ()
     title: str | None = None
     published_on: date | None = None

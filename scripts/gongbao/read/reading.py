@@ -45,6 +45,7 @@ def read_bytes(data: bytes, source_file: str, row: SourceRow | None = None) -> R
         format_.media_type,
         content.pages,
         content.headings,
+        content.unread_pages,
     )
 
 

@@ -40,6 +40,7 @@ class Report:
         media_type: the IANA name of the file's format.
         pages: where each page begins in ``text``; empty where the format has no pages.
         headings: where each line begins that the format marks as a heading.
+        unread_pages: numbers, from 1, of the pages that are pictures without text.
     """
 
     source_file: str
@@ -50,3 +51,4 @@ class Report:
     media_type: str = "text/plain"
     pages: tuple[int, ...] = ()
     headings: tuple[int, ...] = ()
+    unread_pages: tuple[int, ...] = ()

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from gongbao.read.content import Content
@@ -50,7 +51,7 @@ def content_of(
     for block in blocks:
         lines.add(block.text, heading=block.heading)
     found = lines.content(name, encoding)
-    return Content(found.text, encoding, (), found.headings, title, day)
+    return replace(found, title=title, published_on=day)
 
 
 def _titles(head: Any, title: str | None) -> list[str]:

@@ -1,0 +1,81 @@
+"""Running heads and page numbers: what stands at the edge of page after page."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from gongbao.read.pdf.glyphs import Line
+
+__all__ = ["without_running_heads"]
+
+_EDGE_LINES = 3  # how many lines from the top or the bottom may be no text
+_DIGITS = re.compile(r"\d+")
+_MARKED_NUMBER = re.compile(
+    r"[-—–―－·~〜 ]*(?:[-—–―－·] ?\d{1,4} ?[-—–―－·]|第 ?\d{1,4} ?页.{0,12}|\d{1,4} ?/ ?\d{1,4}|[Pp]age \d+.{0,12})[-—–―－·~〜 ]*"
+)
+_NUMBER = re.compile(r"\d{1,4}|[ivxlc]{1,7}")
+_FEWEST_PAGES = 3
+_SHARE = 0.4
+_NEAR = 6.0  # points
+
+
+def without_running_heads(pages: Sequence[list[Line]]) -> list[list[Line]]:
+    """Return the lines of each page but those that repeat at its edges, digits aside, and its number."""
+    edges = [_edges(lines) for lines in pages]
+    repeated = _repeated(edges, pages)
+    offsets = _number_offsets(edges, pages)
+    return [
+        [
+            line
+            for index, line in enumerate(lines)
+            if not (index in edges[number] and _is_running(line, number, repeated, offsets))
+        ]
+        for number, lines in enumerate(pages)
+    ]
+
+
+def _edges(lines: Sequence[Line]) -> set[int]:
+    """Return the indices of the highest and the lowest lines."""
+    by_height = sorted(range(len(lines)), key=lambda index: lines[index].bottom)
+    return {*by_height[:_EDGE_LINES], *by_height[-_EDGE_LINES:]}
+
+
+def _key(line: Line) -> str:
+    return _DIGITS.sub("#", line.text.replace(" ", ""))
+
+
+def _repeated(edges: Sequence[set[int]], pages: Sequence[list[Line]]) -> set[tuple[str, int]]:
+    """Return the words and heights of what stands at the edge of many pages; odd and even pages may differ."""
+    counts: Counter[tuple[str, int]] = Counter()
+    for chosen, lines in zip(edges, pages, strict=True):
+        counts.update({place for index in chosen for place in _places(lines[index])})
+    fewest = max(_FEWEST_PAGES, _SHARE * len(pages)) if len(pages) > 2 else 2
+    return {place for place, count in counts.items() if count >= fewest}
+
+
+def _places(line: Line) -> set[tuple[str, int]]:
+    """Return the line's words with its height, in steps that overlap, so that near heights share one."""
+    step = round(line.bottom / _NEAR)
+    return {(_key(line), step), (_key(line), step + 1)}
+
+
+def _number_offsets(edges: Sequence[set[int]], pages: Sequence[list[Line]]) -> set[int]:
+    """Return what bare numbers at the edges are more than their page's index, where that is the same for several."""
+    counts: Counter[int] = Counter()
+    for number, (chosen, lines) in enumerate(zip(edges, pages, strict=True)):
+        counts.update(
+            {
+                int(lines[i].text) - number
+                for i in chosen
+                if lines[i].text.isdecimal() and len(lines[i].text) < 5
+            }
+        )
+    return {offset for offset, count in counts.items() if count >= min(len(pages), _FEWEST_PAGES) > 1}
+
+
+def _is_running(line: Line, number: int, repeated: set[tuple[str, int]], offsets: set[int]) -> bool:
+    if _MARKED_NUMBER.fullmatch(line.text):
+        return True
+    if line.text.isdecimal() and len(line.text) < 5:
+        return int(line.text) - number in offsets
+    return not repeated.isdisjoint(_places(line))

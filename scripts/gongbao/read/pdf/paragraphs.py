@@ -1,0 +1,72 @@
+"""Lines -> paragraphs: a line goes on in the next where it is full and the next is not set in."""
+
+import itertools
+import re
+from collections.abc import Sequence
+from statistics import median
+
+from gongbao.read.pdf.characters import is_han
+from gongbao.read.pdf.glyphs import Line
+
+__all__ = ["Frame", "between", "frames_of", "goes_on"]
+
+_INDENT = 1.4  # characters
+_RAGGED = 1.6  # characters
+_SAME_SIZE = 0.12
+_NUMBERED = re.compile(
+    r"(?:第[一二三四五六七八九十百]+[章节部编篇条]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.、．](?!\d))"
+)
+_FIRST_WORD = re.compile(r"[“《（(]?[A-Za-z0-9.%,]*[，。；：、）》”！？%]*")
+_CLOSED = "。！？!?"
+_LEADING = 1.5
+
+
+class Frame:
+    """Lines below each other: a page or a column of it, with its margins and the distance of its lines."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self.lines = list(lines)
+        self.left = min(line.left for line in lines)
+        self.right = max(line.right for line in lines)
+        steps = [one.bottom - other.bottom for one, other in itertools.pairwise(lines)]
+        self.leading = median(steps) if steps else 0.0
+
+
+def frames_of(lines: Sequence[Line]) -> list[Frame]:
+    """Return the frames of one page: another begins where a line stands higher or beside the one before."""
+    parts: list[list[Line]] = []
+    for line in lines:
+        before = parts[-1][-1] if parts else None
+        if before is not None and line.bottom < before.bottom and _overlap(before, line):
+            parts[-1].append(line)
+        else:
+            parts.append([line])
+    return [Frame(part) for part in parts]
+
+
+def _overlap(one: Line, other: Line) -> bool:
+    return min(one.right, other.right) > max(one.left, other.left)
+
+
+def goes_on(line: Line, frame: Frame, following: Line, after: Frame) -> bool:
+    """Tell whether a paragraph runs from ``line`` of ``frame`` into ``following`` of ``after``."""
+    size = max(line.size, following.size)
+    if abs(line.size - following.size) > _SAME_SIZE * size:
+        return False
+    closed = line.text[-1:] in _CLOSED
+    if closed and (frame is not after or _NUMBERED.match(following.text)):
+        return False
+    if following.left - after.left > _INDENT * size:
+        return False
+    if frame is after and frame.leading and line.bottom - following.bottom > _LEADING * frame.leading:
+        return False
+    first = _FIRST_WORD.match(following.text)
+    needed = max(_RAGGED, 0.6 * len(first[0]) + 1.0 if first else 0.0)
+    return line.right + needed * size >= frame.right
+
+
+def between(text: str, following: str) -> str:
+    """Return what stands between two lines of a paragraph: a space between Latin words, else nothing."""
+    if not text or not following or is_han(text[-1]) or is_han(following[0]):
+        return ""
+    return "" if text[-1].isdigit() and following[0].isdigit() else " "
