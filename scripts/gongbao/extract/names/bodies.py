@@ -22,6 +22,9 @@ from gongbao.extract.names.themes import find_themes
 __all__ = ["find_bodies"]
 
 _WHERE = re.compile(r"\([一-龥]{2,4}\)")  # 国家会展中心(上海)
+_FIRM = re.compile(
+    r"(?:集团|控股)?(?:股份|有限|责任)*公司|集团(?=[^的])|股份(?=[将与和在拟称发公]|\()"
+)  # 某某集团有限公司
 _LONG = 6  # characters of a name that no chance meeting of words makes
 _KNOWN = Lexicon(gazetteer.ALL)
 
@@ -113,7 +116,8 @@ def _known(text: str) -> list[Span]:
                 continue
             end = start + len(word)
         kind = gazetteer.kind_of(word)
-        where = _WHERE.match(text, end) if kind == "facility" else None
+        tail = _WHERE if kind == "facility" else _FIRM if kind == "organisation" else None
+        where = tail.match(text, end) if tail else None
         end = where.end() if where else end
         if (
             found

@@ -82,6 +82,10 @@ _RAILS = frozenset(
 )
 _BROAD = re.compile(r"(?:省|自治区|[京津沪庆海]市)$")
 _OF_GOVERNMENT = re.compile("性|采购|投资|债|引导|主导|职能|补贴|部门|专项|基金|出资|购买|工作报告")
+# Firms whose name has a 的 in it; of two characters only before what firms are called by.
+_WITH_PARTICLE = re.compile(
+    alternation(w for w in gazetteer.ALL if "的" in w and len(w) > 2) + "|美的(?=集团|公司|电器|股份|控股)"
+)
 _PROGRAMMES = frozenset(
     ("工程", "项目", "平台", "示范区", "通道")
 )  # a quotation before one names a programme
@@ -160,7 +164,7 @@ def _candidate(text: str, low: int, start: int, end: int) -> Candidate | None:
     head = HEADS[term]
     if start == low or head["role"] == "none" or _plain(text, low, start, end) or _FOLLOWED.match(text, end):
         return None
-    low = max(low, text.rfind("的", low, start - 1) + 1, text.rfind("了", low, start - 1) + 1)
+    low = max(low, _after_particle(text, low, start - 1), text.rfind("了", low, start - 1) + 1)
     words = words_before(text, low, start, end)
     if words and len(words) > 1 and words[0].text == "原":
         words.pop(0)
@@ -196,6 +200,16 @@ def _candidate(text: str, low: int, start: int, end: int) -> Candidate | None:
         text, end, stop
     )  # a firm's 二期 is its works
     return Candidate(begin, stop, "facility" if staged else head["role"], evidence)
+
+
+def _after_particle(text: str, low: int, end: int) -> int:
+    """Return where the text after the last 的 of ``[low, end)`` begins, if that is a word of its own (not in 美的集团)."""
+    at = text.rfind("的", low, end)
+    while at > low and any(
+        name.start() <= at < name.end() for name in _WITH_PARTICLE.finditer(text, max(at - 3, low), at + 3)
+    ):
+        at = text.rfind("的", low, at)
+    return at + 1
 
 
 def _goes_on(text: str, end: int) -> bool:

@@ -8,7 +8,9 @@ from gongbao.extract.names.segmentation import Word, cut
 __all__ = ["find_firms"]
 
 # 某某股份(600000), 某某科技26日晚间公告称
-_CODE = re.compile(r"\((?:(?:股票|证券)代码)?:?(?:SH|SZ|HK)?\d{4,6}(?:\.?(?:SH|SZ|HK))?[,)]")
+_CODE = re.compile(
+    r"\((?:(?:股票|证券)代码:?)?(?:(?:SH|SZ|BJ|HK)?:?\d{5,6}|\d{4}\.?HK|HK:?\d{4})(?:\.?(?:SH|SZ|BJ|HK))?[,)]"
+)
 _ANNOUNCEMENT = re.compile(r"公告(?:称|显示|表示|[,。])")
 _ANNOUNCES = re.compile(r"于?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:晚间?|凌晨|曾|也)?(?:发布|发表|刊登)?$")
 _BETWEEN = 14  # characters between the name and 公告, at most

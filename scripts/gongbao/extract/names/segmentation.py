@@ -41,7 +41,9 @@ class Word(NamedTuple):
 def _vocabulary() -> dict[str, tuple[float, str]]:
     """Return each word's log probability and class."""
     known: dict[str, tuple[float, str]] = {
-        row["word"]: (log(int(row["frequency"]) / _TOTAL), row["role"]) for row in rows("news_words")
+        row["word"]: (log(int(row["frequency"]) / _TOTAL), row["role"])
+        for row in rows("news_words")
+        if not (row["role"] == "namelike" and _is_of_places(row["word"]))
     }
     for row in rows("name_heads"):
         if len(row["word"]) > 1:
@@ -56,6 +58,13 @@ def _vocabulary() -> dict[str, tuple[float, str]]:
         bonus = _STOP_BONUS if row["role"] == "stop" and len(row["word"]) > 1 else 0.0
         known[row["word"]] = (frequency + bonus, row["role"])
     return known
+
+
+def _is_of_places(word: str) -> bool:
+    """Whether ``word`` is no word but two places in a row (a province and a city of it)."""
+    return any(
+        word[:at] in gazetteer.PLACES and word[at:] in gazetteer.PLACES for at in range(2, len(word) - 1)
+    )
 
 
 @cache
