@@ -30,6 +30,7 @@ _ACTOR = re.compile(
 _CALLED = re.compile(r"\((?:以下|下称|简称|以下简称|下简称)[:为]?“?(?P<short>[一-龥A-Za-z]{2,8})”?\)")
 _CALLED_LONGEST = 20
 _COMMON_SHORT = frozenset(("中心", "公司", "集团", "本公司", "公约", "平台", "项目"))
+_LATIN_AROUND = re.compile("[A-Za-z0-9]{2}")  # a name in Latin letters is no part of a longer word
 _TELLING = 3  # characters of a name that cannot well be anything else
 _LONGEST = 6  # characters of a short form
 _LEAST = 2  # characters by which the full name is longer
@@ -83,7 +84,9 @@ def find_again(text: str, spans: Sequence[Span]) -> Iterator[Span]:
             types.setdefault(called["short"], type_)
     if types:
         for start, end in Lexicon(types).find(text):
-            if stands_alone(text, start, end):
+            if stands_alone(text, start, end) and not (
+                _LATIN_AROUND.match(text, end - 1) or _LATIN_AROUND.match(text, start - 1)
+            ):
                 yield start, end, types[text[start:end]]
 
 

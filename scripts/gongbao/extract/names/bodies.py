@@ -9,6 +9,7 @@ from gongbao.extract.document import Document
 from gongbao.extract.facts import Mention
 from gongbao.extract.names import gazetteer
 from gongbao.extract.names.aliases import find_again, find_short, link
+from gongbao.extract.names.brands import find_brands
 from gongbao.extract.names.candidates import find_candidates
 from gongbao.extract.names.enumerations import Span, find_listed
 from gongbao.extract.names.firms import find_firms
@@ -18,6 +19,7 @@ from gongbao.extract.names.numbered import find_numbered
 from gongbao.extract.names.offices import find_offices
 from gongbao.extract.names.segmentation import stands_alone
 from gongbao.extract.names.themes import find_themes
+from gongbao.extract.names.works import find_papers, outside_titles
 
 __all__ = ["find_bodies"]
 
@@ -33,10 +35,19 @@ def find_bodies(document: Document) -> list[Mention]:
     """Return the mentions of everything but people, in order of their spans."""
     text = document.folded
     spans = _longest(
-        [*_known(text), *_joint(text), *_offices(text), *_firms(text), *_candidates(text), *_numbered(text)]
+        [
+            *_known(text),
+            *_joint(text),
+            *_offices(text),
+            *_firms(text),
+            *_candidates(text),
+            *_numbered(text),
+            *find_papers(text),
+        ]
     )
     spans = _whole(text, _longest([*find_listed(text, spans), *spans]))
     spans = _longest([*find_again(text, spans), *spans])
+    spans = outside_titles(text, spans)
     spans = _longest([*spans, *find_short(text, {text[start:end]: type_ for start, end, type_ in spans})])
     spans = sorted([*spans, *find_themes(text)])
     return link(
@@ -138,7 +149,7 @@ def _is_known(text: str, start: int, word: str) -> bool:
 
 
 def _firms(text: str) -> list[Span]:
-    return [(start, end, "organisation") for start, end in find_firms(text)]
+    return [(start, end, "organisation") for find in (find_firms, find_brands) for start, end in find(text)]
 
 
 def _joint(text: str) -> list[Span]:

@@ -1,0 +1,55 @@
+"""Firms without a generic term that are proved by what only a firm has or does (某某方面表示, 某某旗下, ABC公司).
+
+Such a name is characters that are no common word, or a word in Latin letters, right before what proves it.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from gongbao.extract.names import gazetteer
+from gongbao.extract.names.segmentation import Word, cut
+from gongbao.extract.vocabulary import alternation, words
+
+__all__ = ["find_brands"]
+
+_PROOF = alternation(words("firm_contexts", "sure"))
+_SAID = alternation(words("firm_contexts", "said"))
+_AFTER_HAN = re.compile(rf"(?<=[一-龥])(?:{_PROOF})")
+_LATIN = re.compile(
+    rf"(?<![A-Za-z0-9.\-])[A-Z][A-Za-z]{{2,14}}(?:(?: | ?& ?)[A-Z][A-Za-z]{{1,14}}){{0,3}} ?(?=(?:{_PROOF})|(?:{_SAID})|公司|集团)"
+)
+_SHORTEST, _LONGEST = 2, 6  # characters of a name in Chinese characters
+_NAMES = frozenset(("namelike", "unknown"))
+_PARTING = frozenset(("stop", "function", "adverb", "time", "verb", "phrase"))
+_NO_FIRM = words("firm_contexts", "none")
+
+
+def find_brands(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans of such names."""
+    for match in _LATIN.finditer(text):
+        end = match.start() + len(match.group().rstrip())
+        if text[match.start() : end] not in _NO_FIRM:
+            yield match.start(), end
+    for match in _AFTER_HAN.finditer(text):
+        end = match.start()
+        if text[end : end + 1] == "的" or text[end - 1] in "·区":
+            continue
+        start = _begin(cut(text, max(end - _LONGEST - 2, 0), end), end)
+        if start is not None and _SHORTEST <= end - start <= _LONGEST and text[start - 1 : start] != "·":
+            yield start, end
+
+
+def _begin(found: Sequence[Word], end: int) -> int | None:
+    """Return where the name begins that fills the words back from ``end`` to what parts it from them."""
+    begin = end
+    named = False
+    for word in reversed(found):
+        if word.role in _PARTING or not word.text.isalpha() or word.text in "的在从据对于与对和及由被把将":
+            return begin if named else None
+        if word.role in ("place", "known") or word.text in gazetteer.ALL:
+            return None
+        if word.role not in _NAMES:
+            return None
+        named = named or len(word.text) > 1
+        begin = word.start
+    return None
