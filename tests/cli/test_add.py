@@ -106,8 +106,8 @@ def test_a_file_that_is_not_there_is_named(
 def test_another_kind_of_file_is_refused(
     project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (tmp_path / "summer.md").write_text(SUMMER, encoding="utf-8")
-    assert add(project, tmp_path / "summer.md") == 1
+    (tmp_path / "summer.wps").write_text(SUMMER, encoding="utf-8")
+    assert add(project, tmp_path / "summer.wps") == 1
     assert ".txt" in capsys.readouterr().err
 
 

@@ -129,7 +129,7 @@ def test_without_reports_the_arguments_are_unusable(
 ) -> None:
     (tmp_path / "empty").mkdir()
     (tmp_path / "only_notes").mkdir()
-    (tmp_path / "only_notes" / "notes.md").write_text("一", encoding="utf-8")
+    (tmp_path / "only_notes" / "notes.xlsx").write_text("一", encoding="utf-8")
     assert build(tmp_path / raw, tmp_path / "out") == 2
     assert raw in (told := capsys.readouterr().err)
     assert "--raw" in told
@@ -198,11 +198,11 @@ def test_other_kinds_of_files_and_unknown_columns_are_mentioned(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     raw = write_reports(tmp_path / "raw", spring=SPRING)
-    (raw / "minutes.docx").write_bytes(b"PK\x03\x04")
+    (raw / "minutes.wps").write_bytes(b"PK\x03\x04")
     (raw / "sources.csv").write_text("file,publischer\nspring.txt,县政府\n", encoding="utf-8")
     assert build(raw, tmp_path / "out") == 0
     told = capsys.readouterr().err
-    assert "minutes.docx" in told
+    assert "minutes.wps" in told
     assert "did you mean publisher?" in told
 
 

@@ -39,7 +39,7 @@ _KNOWN = (
 def configure(parser: argparse.ArgumentParser) -> None:
     """Say what this command does and takes."""
     explain(parser, _TEXT, _EXAMPLES)
-    parser.add_argument("file", type=Path, metavar="FILE", help="the report, a .txt file")
+    parser.add_argument("file", type=Path, metavar="FILE", help="the report: .txt, .md, .html, .docx or .pdf")
     parser.add_argument(
         "--raw", type=Path, metavar="DIR", help="folder of reports (default: data/raw here or above)"
     )

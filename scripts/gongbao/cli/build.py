@@ -8,14 +8,14 @@ from gongbao.cli.messages import Progress, UsageError, complain, explain, plural
 from gongbao.cli.places import RAW, find_project
 from gongbao.link import CurationError
 from gongbao.pipeline import Built, NoFolder, NoReports, NothingReadable, build
-from gongbao.read import ReadError
+from gongbao.read import SUFFIXES, ReadError
 from gongbao.write import PublishError
 
 __all__ = ["build_and_report", "configure"]
 
 _TEXT = """\
-Read every .txt report of a folder and publish what they state as a data package: datapackage.json,
-metadata.yml, and every table as CSV, Parquet and SQLite below data/.
+Read every report of a folder (.txt .md .html .docx .pdf) and publish what they state as a data package:
+datapackage.json, metadata.yml, and every table as CSV, Parquet and SQLite below data/.
 
 Only reports that are new or changed are read again. Where the folder has a sources.csv, it says where
 each report comes from (columns: file, title, kind, publisher, place_id, held_on, published_on, period,
@@ -99,7 +99,9 @@ def _report(built: Built) -> None:
         hint = f"; did you mean {meant}?" if meant else "."
         complain(f"sources.csv: the column {name!r} means nothing here and was left aside{hint}")
     if built.other_files:
-        complain(f"left aside, since only .txt is read: {_first(built.other_files)}.")
+        complain(
+            f"left aside, since only {' '.join(sorted(SUFFIXES))} are read: {_first(built.other_files)}."
+        )
     for copy, original in built.duplicates.items():
         complain(f"{copy} repeats {original} byte for byte and was left out.")
     for error in built.errors:

@@ -46,7 +46,9 @@ class Numeral:
 def configure(parser: argparse.ArgumentParser) -> None:
     """Say what this command does and takes."""
     explain(parser, _TEXT, _EXAMPLES)
-    parser.add_argument("reports", nargs="+", type=Path, metavar="REPORT", help="a .txt file")
+    parser.add_argument(
+        "reports", nargs="+", type=Path, metavar="REPORT", help="a file of any format that build reads"
+    )
     parser.add_argument(
         "--list", nargs="?", const="", metavar="KIND", help="list the numerals, or those of one kind"
     )

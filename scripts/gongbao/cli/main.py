@@ -18,7 +18,7 @@ becomes a row of a table, and every row leads back to the characters that state 
 _EPILOG = """\
 examples:
   gongbao build                                  rebuild this project's package from data/raw
-  gongbao build --raw reports --out package      build a package from any folder of .txt reports
+  gongbao build --raw reports --out package      build a package from any folder of reports
   gongbao serve package                          look at it on http://127.0.0.1:8001
   gongbao validate package                       check it
   gongbao add report.txt --publisher 某市人民政府   take a report into this project

@@ -22,7 +22,7 @@ _SHOWN = 10
 
 def extract(report: Report) -> Facts:
     """Return everything that ``report`` states, each fact with its span in ``report.text``."""
-    document = read_document(report.text)
+    document = read_document(report.text, report.pages, report.headings)
     header = read_header(document, report.source)
     timeline = Timeline(document, header)
     numerals = read_numerals(document.folded)
@@ -45,6 +45,7 @@ def extract(report: Report) -> Facts:
         findings=findings,
     )
     facts.findings.extend(_unread(report.text, numerals, facts))
+    facts.findings.extend(_pictures(report))
     facts.findings.extend(_year_in_name(timeline))
     return facts
 
@@ -75,6 +76,17 @@ def _year_in_name(timeline: Timeline) -> list[Finding]:
         "State published_on in sources.csv to settle it."
     )
     return [Finding("year_in_file_name", "info", message)]
+
+
+def _pictures(report: Report) -> list[Finding]:
+    """Return a finding that names the pages without text, if there are any."""
+    if not report.unread_pages:
+        return []
+    pages = ", ".join(map(str, report.unread_pages[:_SHOWN])) + (
+        " …" if len(report.unread_pages) > _SHOWN else ""
+    )
+    message = f"{len(report.unread_pages)} of {len(report.pages)} pages are pictures without text: {pages}"
+    return [Finding("pages_without_text", "warning", message)]
 
 
 class _CallablePackage(ModuleType):

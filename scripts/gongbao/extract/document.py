@@ -6,7 +6,7 @@ all the same, and :attr:`Document.furniture` says where it stands.
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from gongbao.extract.facts import Passage
@@ -25,6 +25,7 @@ _NUMBER = re.compile(
 _LEVELS = {"part": 1, "first": 2, "second": 3, "third": 4, "fourth": 5}
 UNNUMBERED = 6
 _HEADING_LENGTH = 40
+_BAR = "|"  # with which the row of a table begins and ends
 _CLOSED = "。;!?…:"
 _CONTINUES = ",、"
 _SESSION_BROKEN = re.compile(r"在[^,。\n]{0,20}第[一二三四五六七八九十]{1,3}届$")
@@ -58,8 +59,13 @@ class Document:
         return max(bisect_right(self.starts, offset) - 1, 0)
 
 
-def read_document(text: str) -> Document:
-    """Split ``text`` into sentences; each knows its paragraph and the heading that it stands under."""
+def read_document(text: str, pages: Sequence[int] = (), marked: Collection[int] = ()) -> Document:
+    """Split ``text`` into sentences; each knows its paragraph and the heading that it stands under.
+
+    Args:
+        pages: where each page begins in ``text``; none where there are no pages.
+        marked: where the lines begin that the report's own format marks as headings.
+    """
     folded = fold(text)
     lines = _lines(folded)
     furniture: list[tuple[int, int]] = []
@@ -67,7 +73,8 @@ def read_document(text: str) -> Document:
     headings: list[Heading] = []
     section: str | None = None
     paragraph = 0
-    for start, end in _paragraphs(folded, lines, furniture):
+    marked = frozenset(marked)
+    for start, end in _paragraphs(folded, lines, furniture, marked):
         body = byline_start(folded, start, end)
         if body < end:
             furniture.append((body, end))
@@ -75,11 +82,13 @@ def read_document(text: str) -> Document:
         if not spans:
             continue
         paragraph += 1
-        if len(spans) == 1 and (level := _heading_level(folded[slice(*spans[0])])):
+        level = _heading_level(folded[slice(*spans[0])]) if len(spans) == 1 else 0
+        if len(spans) == 1 and (level := level or (UNNUMBERED if start in marked else 0)):
             section = text[slice(*spans[0])]
             headings.append(Heading(len(passages), level))
         for number, (first, last) in enumerate(spans, start=1):
-            passages.append(Passage(first, last, text[first:last], paragraph, number, section))
+            page = bisect_right(pages, first) if pages else None
+            passages.append(Passage(first, last, text[first:last], paragraph, number, section, page))
     starts = tuple(passage.start for passage in passages)
     return Document(text, folded, tuple(passages), starts, tuple(headings), tuple(sorted(furniture)))
 
@@ -94,7 +103,10 @@ def _lines(folded: str) -> list[tuple[int, int]]:
 
 
 def _paragraphs(
-    folded: str, lines: Sequence[tuple[int, int]], furniture: list[tuple[int, int]]
+    folded: str,
+    lines: Sequence[tuple[int, int]],
+    furniture: list[tuple[int, int]],
+    marked: Collection[int],
 ) -> Iterator[tuple[int, int]]:
     """Yield the span of each paragraph, its hard-wrapped lines joined; put furniture into ``furniture``."""
     marks = furniture_lines([folded[start : min(end, start + 200)] for start, end in lines])
@@ -105,13 +117,15 @@ def _paragraphs(
     for position, (start, end) in enumerate(body):
         begun = start if begun is None else begun
         following = body[position + 1] if position + 1 < len(body) else None
-        if following is None or not _runs_on(folded, (start, end), following, width):
+        parted = following is None or start in marked or following[0] in marked
+        if following is None or parted or not _runs_on(folded, (start, end), following, width):
             yield begun, end
             begun = None
 
 
 def _wrap_width(folded: str, lines: Sequence[tuple[int, int]]) -> int | None:
     """Return the width at which the text was wrapped, or ``None`` where its lines are paragraphs."""
+    lines = [(start, end) for start, end in lines if folded[start : start + 1] != _BAR]
     lengths = sorted(end - start for start, end in lines if end - start >= _WRAP_SHORTEST)
     if len(lengths) < _WRAP_LINES:
         return None
@@ -130,7 +144,7 @@ def _runs_on(folded: str, line: tuple[int, int], following: tuple[int, int], wid
     stripped = folded[start:end].rstrip() if end - start < 1000 else folded[end - 1000 : end].rstrip()
     if not stripped or following[0] != end + 1 or not folded[following[0] : following[0] + 1].strip():
         return False
-    if _NUMBER.match(folded, following[0], following[1]):
+    if _NUMBER.match(folded, following[0], following[1]) or _BAR in (folded[start], folded[following[0]]):
         return False
     if stripped[-1] in _CONTINUES or _SESSION_BROKEN.search(stripped):
         return True
@@ -168,7 +182,7 @@ def _trimmed(folded: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def _heading_level(line: str) -> int:
     """Return the depth of a heading, or 0 for a line that is none."""
-    if len(line) > _HEADING_LENGTH or line[-1] in "。;,!?…":
+    if len(line) > _HEADING_LENGTH or line[-1] in "。;,!?…|":
         return 0
     number = _NUMBER.match(line)
     if number and number.lastgroup:

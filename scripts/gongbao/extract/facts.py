@@ -27,7 +27,10 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """One sentence. ``paragraph`` and ``sentence`` count from 1 in the report."""
+    """One sentence. ``paragraph`` and ``sentence`` count from 1 in the report.
+
+    ``page`` is the one that it begins on, from 1; ``None`` where the format has no pages.
+    """
 
     start: int
     end: int
@@ -35,6 +38,7 @@ class Passage:
     paragraph: int
     sentence: int
     section: str | None = None
+    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

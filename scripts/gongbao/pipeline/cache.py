@@ -81,5 +81,5 @@ def _prepared(database: sqlite3.Connection) -> sqlite3.Connection:
 
 
 def _key(report: Report) -> str:
-    stated = f"{extractor_version()}\n{report.sha256}\n{report.source!r}"
+    stated = f"{extractor_version()}\n{report.sha256}\n{report.media_type}\n{report.source!r}"
     return hashlib.sha256(stated.encode("utf-8", "surrogatepass")).hexdigest()

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gongbao.read.errors import ReadError
+from gongbao.read.formats import SUFFIXES
 
 __all__ = ["BuildError", "ExtractionFailed", "NoFolder", "NoReports", "NothingReadable", "WorkerDied"]
 
@@ -29,7 +30,10 @@ class NoReports(BuildError):
     folder: Path
 
     def __str__(self) -> str:
-        return f"{self.folder}: there are no reports (.txt) in this folder. Put one there, or name another with --raw."
+        kinds = " ".join(sorted(SUFFIXES))
+        return (
+            f"{self.folder}: there are no reports ({kinds}) here. Put one there, or name another with --raw."
+        )
 
 
 @dataclass(eq=False)

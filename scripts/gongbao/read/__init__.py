@@ -2,10 +2,12 @@
 
 from gongbao.read.errors import ReadError
 from gongbao.read.folder import RawFile, RawFolder, find_reports, read_raw, read_report
+from gongbao.read.formats import SUFFIXES
 from gongbao.read.reading import read_bytes
 from gongbao.read.report import Report, Source
 
 __all__ = [
+    "SUFFIXES",
     "RawFile",
     "RawFolder",
     "ReadError",

@@ -2,7 +2,8 @@
 
 The new files are written below ``.gongbao/next`` with their final names. ``.gongbao/commit.json`` then says that
 they are complete; from there on a generation is only ever carried forward. ``data/tables`` changes in one step
-where the system can exchange two folders (Linux), the few files beside it one by one.
+where the system can exchange two folders (Linux), ``data/text`` as a whole folder too, the few files beside them
+one by one.
 """
 
 import ctypes
@@ -16,10 +17,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from gongbao.write.texts import TEXTS
+
 __all__ = ["PublishError", "publish", "recover", "staging"]
 
 _WORK = ".gongbao"
 _NEXT = "next"
+_OLD_TEXTS = "old-text"
 _MARKER = "commit.json"
 _TABLES = "data/tables"
 _DESCRIPTOR = "datapackage.json"
@@ -56,7 +60,7 @@ def publish(out: Path) -> None:
     work = out / _WORK
     files = sorted(p.relative_to(work / _NEXT).as_posix() for p in (work / _NEXT).rglob("*") if p.is_file())
     _keep_strangers(out, work / _NEXT, files)
-    beside = [name for name in files if not name.startswith(f"{_TABLES}/")]
+    beside = [name for name in files if not name.startswith((f"{_TABLES}/", f"{TEXTS}/"))]
     marker = {
         # What describes the tables follows them at once.
         "files": sorted(beside, key=lambda name: (name != _DESCRIPTOR, name)),
@@ -64,7 +68,8 @@ def publish(out: Path) -> None:
         "one_by_one": False,
     }
     for name in files:
-        _sync(work / _NEXT / name)
+        if not name.startswith(f"{TEXTS}/"):  # many, and made anew by any build that finds one wanting
+            _sync(work / _NEXT / name)
     _write_marker(work, marker)
     _end_commit(out)
 
@@ -86,6 +91,7 @@ def _end_commit(out: Path) -> None:
     if (work / _MARKER).exists():
         marker = json.loads((work / _MARKER).read_text(encoding="utf-8"))
         _place_tables(out, work, marker)
+        _place_texts(out, work)
         for name in marker["files"]:
             _move(work / _NEXT / name, out / name)
         (work / _MARKER).unlink()
@@ -109,6 +115,20 @@ def _place_tables(out: Path, work: Path, marker: dict[str, Any]) -> None:
     for stale in _published(out):
         if stale not in marker["tables"] and (out / stale).is_file():
             (out / stale).unlink()
+
+
+def _place_texts(out: Path, work: Path) -> None:
+    """Put the new folder of texts in the place of the old one; each step may be the last of a process."""
+    new, here, old = work / _NEXT / TEXTS, out / TEXTS, work / _OLD_TEXTS
+    if new.is_dir():
+        if here.exists():
+            shutil.rmtree(old, ignore_errors=True)
+            if not _rename(here, old):
+                shutil.rmtree(here)
+        here.parent.mkdir(parents=True, exist_ok=True)
+        if not _rename(new, here):
+            shutil.copytree(new, here)
+    shutil.rmtree(old, ignore_errors=True)
 
 
 def _keep_strangers(out: Path, new: Path, files: list[str]) -> None:

@@ -15,6 +15,7 @@ from gongbao.write.dictionary import render_dictionary
 from gongbao.write.generation import publish, staging
 from gongbao.write.parquet_tables import write_parquet
 from gongbao.write.rows import Columns, in_order
+from gongbao.write.texts import write_texts
 
 __all__ = ["Written", "write_package"]
 
@@ -32,7 +33,7 @@ def write_package(tables: Tables, texts: Mapping[str, str], out: Path) -> Writte
     """Publish ``tables`` as the data package in the folder ``out``, made where it is missing.
 
     Written are ``datapackage.json``, ``metadata.yml``, ``docs/data-dictionary.md``, ``data/tables/<table>.csv``
-    and ``.parquet``, and ``data/gongbao.db``: SQLite with every table, its search indexes and a table
+    and ``.parquet``, ``data/text/<report_id>.txt``, and ``data/gongbao.db``: SQLite with every table, its search indexes and a table
     ``report_texts(report_id, text)`` that is no part of the data package.
 
     Everything is first written to ``out/.gongbao``; then it takes the place of what was published before. A
@@ -51,6 +52,7 @@ def write_package(tables: Tables, texts: Mapping[str, str], out: Path) -> Writte
     columns = {name: in_order(table, tables.get(name, ())) for name, table in TABLES.items()}
     with staging(out) as folder:
         _write_tables(columns, texts, folder)
+        write_texts(texts.items(), folder)
         (folder / "datapackage.json").write_text(render_descriptor(columns, folder), encoding="utf-8")
         (folder / "metadata.yml").write_text(render_metadata(), encoding="utf-8")
         (folder / "docs").mkdir()
