@@ -15,7 +15,7 @@ from gongbao.extract.text import fold
 
 __all__ = ["UNNUMBERED", "Document", "Heading", "read_document"]
 
-_STOP = re.compile(r"(?:[。!…]|\?(?!\d))+[”’\")》】]*")
+_STOP = re.compile(r"[。!…?](?:(?<!\?)|(?!\d))(?:[。!…]|\?(?!\d))*[”’\")》】]*")
 _LONGEST_SENTENCE = 2000
 _BREAK = re.compile(r"[;,、 ]")
 _NUMBER = re.compile(

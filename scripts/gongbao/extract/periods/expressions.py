@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from gongbao.extract.vocabulary import alternation, words
+from gongbao.extract.vocabulary import alternation, beginning_with, found_in, words
 from gongbao.schema.codelists import rows
 
 __all__ = ["Expression", "find_expressions", "plan_years", "read_small", "read_year"]
@@ -40,8 +40,9 @@ _FIRST = "".join(
         | set('0123456789一二三四五六七八九十两第上下前首全年期本过刚近最未这今“"‘')
     )
 )
-_EXPRESSION = re.compile(
-    rf"(?=[{_FIRST}])(?:(?P<plan>[“\"‘](?:一|二|三|四|五|六|七|八|九|十[一二三四五六七八九]?)五[”\"’]|十[一二三四五六七八九]五(?![年月日天个万亿百千\d%])"
+_EXPRESSION = beginning_with(
+    _FIRST,
+    rf"(?P<plan>[“\"‘](?:一|二|三|四|五|六|七|八|九|十[一二三四五六七八九]?)五[”\"’]|十[一二三四五六七八九]五(?![年月日天个万亿百千\d%])"
     r"|第[一二三四五六七八九十]{1,3}个五年(?:规划|计划))(?P<plan_tail>(?:规划|计划)?(?:时期|期间|以来|期末|末期|末|初|期))?"
     rf"|(?P<range>(?P<from>{_YEAR}) ?年?{_TO}(?P<to>{_YEAR}) ?年(?:期间|间)?)"
     rf"|(?P<iso>(?<!\d)(?P<iso_year>(?:19|20)\d\d)[-/.](?P<iso_month>\d{{1,2}})[-/.](?P<iso_day>\d{{1,2}})(?!\d))"
@@ -50,7 +51,7 @@ _EXPRESSION = re.compile(
     r"|(?P<span>(?:(?P<direction>过去的?|刚刚过去的|近|最近|前|今后|未来|这|本届政府)(?:的)?)?"
     rf"(?P<count>{_SMALL})(?:个)?年(?P<span_tail>多?来|间|累计)?)"
     rf"|(?P<bare>(?:{_PARTS.replace('?P<', '?P<bare_')})|全年|年内|年末|年底|年终|年初|期末|本期)"
-    rf"|(?P<now>{alternation(_PRESENT)}))"
+    rf"|(?P<now>{alternation(_PRESENT)})",
 )
 
 
@@ -80,7 +81,7 @@ def find_expressions(folded: str) -> tuple[Expression, ...]:
 
     The last answer is kept, since header and timeline ask for the same text one after the other.
     """
-    read = (_read(match) for match in _EXPRESSION.finditer(folded))
+    read = (_read(match) for match in found_in(folded, _EXPRESSION))
     return tuple(expression for expression in read if expression is not None)
 
 
@@ -109,7 +110,7 @@ def read_small(text: str) -> int:
 
 
 def _read(match: re.Match[str]) -> Expression | None:
-    start, end = match.span()
+    start, end = match.span("found")
     if match["plan"]:
         name = match["plan"].strip('“”"‘’')
         ordinal = name[1:].partition("个")[0] if name[0] == "第" else name[:-1]
@@ -152,7 +153,7 @@ def _read_span(match: re.Match[str]) -> Expression | None:
     if direction in ("前", "这", None) and not tail and match["count"] not in ("五", "5"):
         return None
     count = read_small(match["count"])
-    return Expression(match.start(), match.end(), "span", count, count, ahead=direction in ("今后", "未来"))
+    return Expression(*match.span("found"), "span", count, count, ahead=direction in ("今后", "未来"))
 
 
 def _months(match: re.Match[str], prefix: str) -> tuple[tuple[int, int] | None, int | None]:

@@ -6,13 +6,15 @@ from collections.abc import Sequence
 
 from gongbao.extract.facts import Period
 from gongbao.extract.periods.evidence import Anchor
-from gongbao.extract.vocabulary import alternation, words
+from gongbao.extract.vocabulary import alternation, beginning_with, found_in, trie, words
 from gongbao.schema.codelists import rows
 
 __all__ = ["Statuses", "status_of_heading"]
 
 _ROLES = {row["word"]: row["role"] for row in rows("status_words")}
-_CUE = re.compile(rf"{alternation(_ROLES)}|[,;。!?\n]")
+_CUE = beginning_with({word[0] for word in _ROLES}, trie(_ROLES))
+_END = re.compile(r"[;。!?\n]")  # where the force of a word ends
+_ENDS = {"aim": re.compile(r"[。!?\n]"), "forecast": re.compile(r"[,;。!?\n]")}
 _OUTLOOK = re.compile(alternation(words("period_words", "outlook")))
 _REVIEW = re.compile(alternation(words("period_words", "review")))
 # A section on a year's plan or budget tells what is to be; one on how it was carried out, what was.
@@ -83,16 +85,28 @@ class Statuses:
         sentence; 已 and 累计 take either back. A forecast (预计) in a review says only its own clause.
         """
         force: str | None = None
-        for match in _CUE.finditer(self._folded):
-            word = match.group()
-            role = _ROLES.get(word)
-            if role == "none" or (word == ";" and force == "aim"):
+        end = 0
+        for match in found_in(self._folded, _CUE):
+            role = _ROLES[match["found"]]
+            if role == "none":
                 continue
-            if word == ",":
-                if force != "forecast":
-                    continue
-                role = "forecast before"
-            force = role
-            if self._roles[-1] != force:
-                self._offsets.append(match.start())
-                self._roles.append(force)
+            if force is not None:
+                self._expire(force, end, match.start())
+            self._set(match.start(), role)
+            force, end = role, match.end("found")
+        if force is not None:
+            self._expire(force, end, len(self._folded))
+
+    def _expire(self, force: str, start: int, end: int) -> None:
+        """Note where in ``folded[start:end]`` a mark ends the force of the word that ends at ``start``."""
+        mark = _ENDS.get(force, _END).search(self._folded, start, end)
+        if mark is not None and mark.group() == ",":
+            self._set(mark.start(), "forecast before")
+            mark = _END.search(self._folded, mark.end(), end)
+        if mark is not None:
+            self._set(mark.start(), None)
+
+    def _set(self, offset: int, role: str | None) -> None:
+        if self._roles[-1] != role:
+            self._offsets.append(offset)
+            self._roles.append(role)

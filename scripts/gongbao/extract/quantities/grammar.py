@@ -14,7 +14,8 @@ from gongbao.extract.quantities.numerals import (
     plain,
     read_decimal,
 )
-from gongbao.extract.quantities.units import CURRENCY_MARK, SUBUNIT, UNIT, code_and_factor, trie
+from gongbao.extract.quantities.units import CURRENCY_MARK, SUBUNIT, UNIT, code_and_factor
+from gongbao.extract.vocabulary import trie
 from gongbao.schema.codelists import rows
 
 __all__ = ["BODY", "ENDS_OF_PREFIX", "PREFIX", "PREFIX_OF_MAGNITUDE", "Reading", "read_quantity"]

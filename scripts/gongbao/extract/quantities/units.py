@@ -1,14 +1,14 @@
 """Units of measure: written words to ISO 4217, UCUM and ``{classifier}`` codes."""
 
 import re
-from collections.abc import Iterable
 from decimal import Decimal
 from functools import lru_cache
 
 from gongbao.extract.quantities.numerals import read_decimal
+from gongbao.extract.vocabulary import trie
 from gongbao.schema.codelists import rows
 
-__all__ = ["CURRENCY_MARK", "SUBUNIT", "UNIT", "code_and_factor", "is_money", "trie"]
+__all__ = ["CURRENCY_MARK", "SUBUNIT", "UNIT", "code_and_factor", "is_money"]
 
 _UNITS = {row["word"]: row for row in rows("unit_words")}
 _CLASSIFIERS = {row["word"]: row for row in rows("classifiers")}
@@ -18,33 +18,6 @@ _SUBUNITS = {
     word for word, row in _UNITS.items() if _ISO_4217.fullmatch(row["unit"]) and row["factor"] != "1"
 }
 _LATIN = re.compile(r"[A-Za-zμ0-9]$")
-
-
-def trie(words: Iterable[str], tails: dict[str, str] | None = None) -> str:
-    """Return a pattern that matches the longest of the words, without trying each in turn.
-
-    ``tails`` gives a pattern that must follow a word, by word.
-    """
-    tree: dict[str, dict[str, object]] = {}
-    for word in words:
-        node: dict[str, object] = tree  # type: ignore[assignment]
-        for character in word:
-            node = node.setdefault(character, {})  # type: ignore[assignment]
-        node[""] = (tails or {}).get(word, "")
-    return _branches(tree)
-
-
-def _branches(node: dict[str, dict[str, object]]) -> str:
-    parts = []
-    single = "".join(c for c, child in sorted(node.items()) if c and list(child.items()) == [("", "")])
-    for character, child in sorted(node.items()):
-        if character and character not in single:
-            parts.append(re.escape(character) + _branches(child))  # type: ignore[arg-type]
-    if single:
-        parts.append(f"[{re.escape(single)}]" if len(single) > 1 else re.escape(single))
-    if "" in node:
-        parts.append(str(node[""]))
-    return parts[0] if len(parts) == 1 else f"(?:{'|'.join(parts)})"
 
 
 def _tail(word: str) -> str:

@@ -1,25 +1,27 @@
 """Marks of rank: the words that say which place (第3位, 首位) or which front of the order (前列, 百强)."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gongbao.extract.quantities.numerals import read_integer
-from gongbao.extract.vocabulary import alternation, words
+from gongbao.extract.vocabulary import alternation, beginning_with, found_in, words
 
 __all__ = ["Mark", "find_marks"]
 
 _NUMBER = r"(?:[一二三四五六七八九十百]{1,5}|\d{1,4})"
 _END = r"(?=$|[\s,;:。!?、()”…]|[的和与及并且]|以及|地位|水平|行列)"
 _LARGEST = r"大(?=[一-龥A-Z]{2})(?!板块|类|要点|任务|抓手)"
-_MARK = re.compile(
+_BANDS = words("ranking_words", "band")
+_FIRSTS = words("ranking_words", "first")
+_MARK = beginning_with(
+    {word[0] for word in _BANDS | _FIRSTS} | set("第前首 0123456789"),
     rf"(?P<ordinal>第(?P<number>{_NUMBER}) ?(?P<counter>位次|位|名)(?=$|[\s,;:。!?、()”…]|[的和与及并且在较比居为提上前后晋连跃升降回落进至到]|以及)"
     rf"|(?P<size>第(?P<place_of_size>{_NUMBER}){_LARGEST})"
     rf"|第(?P<bare>{_NUMBER})(?=$|[\s,;:。!?、()”…]|[的和与及并且]|以及))"
     rf"|(?P<place>(?<=名) ?(?P<digits>\d{{1,4}}) ?(?:位|名)(?=$|[\s,;:。!?、()”…]))"
     rf"|(?P<band>前(?:{_NUMBER})(?:位次|位|名|强)?{_END}|(?<!\d)\d{{1,4}}强{_END}"
-    rf"|(?:{alternation(words('ranking_words', 'band'))}){_END})"
-    rf"|(?P<first>(?:{alternation(words('ranking_words', 'first'))})位?{_END}|(?<=[居列])首{_END})"
+    rf"|(?:{alternation(_BANDS)}){_END})"
+    rf"|(?P<first>(?:{alternation(_FIRSTS)})位?{_END}|(?<=[居列])首{_END})",
 )
 
 
@@ -41,7 +43,7 @@ class Mark:
 
 def find_marks(folded: str) -> Iterator[Mark]:
     """Yield the marks of rank in a folded text, in order."""
-    for match in _MARK.finditer(folded):
+    for match in found_in(folded, _MARK):
         rank: int | None = None
         counted = True
         if match["ordinal"]:
@@ -53,6 +55,5 @@ def find_marks(folded: str) -> Iterator[Mark]:
             rank = 1
         if rank is None and not match["band"]:
             continue
-        yield Mark(
-            match.start(), match.end(), rank, counted, match.group().endswith("强"), match["size"] is not None
-        )
+        listed = match["found"].endswith("强")
+        yield Mark(match.start(), match.end("found"), rank, counted, listed, match["size"] is not None)
