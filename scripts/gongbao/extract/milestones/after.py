@@ -6,11 +6,11 @@ from gongbao.extract.facts import Mention
 from gongbao.extract.milestones.lists import CLOSING
 from gongbao.extract.milestones.stages import SPOKEN, STAGE, STAGES, says_it_of_the_subject
 
-__all__ = ["ADVERB", "stage_after"]
+__all__ = ["ADVERB", "is_site", "stage_after"]
 
 _REACH = 48  # characters between a project and its stage word
 ADVERB = (
-    r"(?:昨[天日]|今[天日]|日前|近日|\(\d{1,2}月\d{1,2}日\)|已经?|也|均|都|全部|相继|先后|陆续|顺利|成功|正式|全面|全线|如期|提前|实现|基本|主体|即将|将|有望|预计|计划|力争|确保|争取|年内|今年|去年|明年|尽快|早日|加快|加速|尽早|分别|刚刚|目前|上午|下午|起"
+    r"(?:昨[天日]|今[天日]|日前|近日|\(\d{1,2}月\d{1,2}日\)|已经?|也|均|都|全部|相继|先后|陆续|顺利|成功|正式|全面|全线|如期|提前|实现|基本|主体|即将|将|有望|预计|计划|力争|确保|争取|年内|内|面向[市公游]?[民众客]|向公众|向社会|对外|今年|去年|明年|尽快|早日|加快|加速|尽早|分别|刚刚|目前|上午|下午|起"
     r"|同步|集中|开始|建设|进行|通过|完成|举行|于|在|到|正在?|获|\d{2,4}年|\d{1,2}月份?|\d{1,2}日|[上下]半年|年?底前?|年?末|初|前|施工|安装|快速|有序|扎实|稳步|实质性|项目|工程|了|时|日)"
 )
 _ONLY_ADVERBS = re.compile(rf"{ADVERB}*")
@@ -21,6 +21,11 @@ _OTHER = re.compile(
     r"|制造|生产(?!线)|研发|培育|打造|发展|新增|形成|创建|公司|集团|将(?=[^,。]*项目)"
 )
 _TELLS_DATE = re.compile(r",(?=(?:预计|计划|将|力争|已|目前|正|\d))")
+_SITE = re.compile(
+    "(?:项目|工程|活动|仪式|大会|会议|展览?|论坛|基地|中心|生产线|系统|列车|航线)[^,。;、的]{0,10}在$"
+)
+_WORKS = re.compile("项目|工程|建设")  # what is begun by 启动, of which also meetings and rules are said
+_SIDES = ("方向", "侧", "境内", "段")
 _PIECES = re.compile("[、和及与]")
 
 
@@ -39,14 +44,21 @@ def stage_after(text: str, last: Mention, following: Mention | None) -> tuple[in
     filler = found["filler"]
     if following is not None and following.start < start and not _stands_in(text, following, last.end):
         return None
-    if not _belongs(filler):
+    if not _belongs(filler) or (word.group() == "启动" and not _WORKS.search(text, last.end - 2, start)):
         return None
     return word.start(), word.end(), STAGES[word.group()]
 
 
+def is_site(text: str, first: Mention) -> bool:
+    """Whether the name is only where something else is built or begun (某项目在某产业园开工)."""
+    return bool(_SITE.search(text, max(first.start - _REACH, 0), first.start))
+
+
 def _stands_in(text: str, place: Mention, end: int) -> bool:
-    """Whether ``place`` is where the work stands (在某地开工)."""
-    return place.type == "place" and text[place.start - 1] in "在于" and place.start >= end
+    """Whether ``place`` is where the work stands (在某地开工), or the side of it that is meant (某地方向通车)."""
+    if place.type != "place" or place.start < end:
+        return False
+    return text[place.start - 1] in "在于" or text.startswith(_SIDES, place.end)
 
 
 def _belongs(filler: str) -> bool:

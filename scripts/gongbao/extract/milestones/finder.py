@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 
 from gongbao.extract.document import Document
 from gongbao.extract.facts import Mention, Milestone, Period
-from gongbao.extract.milestones.after import stage_after
+from gongbao.extract.milestones.after import is_site, stage_after
 from gongbao.extract.milestones.before import stage_before
 from gongbao.extract.milestones.later import stage_later
 from gongbao.extract.milestones.lists import groups, is_project
@@ -37,7 +37,8 @@ def find_milestones(
     for group in groups(text, mentions):
         first, last = mentions[group[0]], mentions[group[-1]]
         following = next((m for m in mentions[group[-1] + 1 : group[-1] + 3] if m.start >= last.end), None)
-        news = stage_after(text, last, following) or stage_before(text, first, last)
+        said = None if is_site(text, first) else stage_after(text, last, following)
+        news = said or stage_before(text, first, last)
         for stage in (news, stage_later(document, mentions, group)):
             if stage is None:
                 continue

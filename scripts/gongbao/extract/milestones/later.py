@@ -12,7 +12,7 @@ __all__ = ["stage_later"]
 
 _SUBJECT = r"(?:该|此|这一)?(?:项目|工程|大桥|隧道|铁路|高铁|机场|电站|线路|全线|水库|段|管道|通道)?"
 _CLAUSE = re.compile(
-    rf"[,。]{_SUBJECT}{ADVERB}{{0,8}}?(?P<stage>{SPOKEN})(?:(?:后|之?后|以来)(?=[,将可预每])|(?=[,。;)]))"
+    rf"[,。]{_SUBJECT}{ADVERB}{{0,8}}?(?:转?进?入[^,。;、的]{{0,6}}?)?(?!前期[,。])(?P<stage>{SPOKEN})(?:(?:后|之?后|以来)(?=[,将可预每])|(?=(?:阶段)?[,。;)]))"
 )
 _PAPER = re.compile(
     r"[,。][^,。;]{0,24}?(?P<stage>(?:编制|报批|完成)?(?:可研|可行性研究|初步设计|可研究)报告|待[^,。;]{0,8}审批|通过[^,。;]{0,12}审查)"
@@ -23,6 +23,7 @@ _OPENING = re.compile(
 )
 # What makes a name the mate of the one that heads the sentence (A是B的一部分, A连接B), not its subject.
 _MATE = re.compile(r"(?:是|为|属于|作为|连接|横跨|跨越|途经|经过|位于|接入|服役于)[^,。;:]{0,12}(?<!的)$")
+_CLAUSE_HEAD = ",-"
 _HEADING = 8  # characters before the name of a project that heads its sentence
 _FAR = 200  # characters after a project in which its paragraph still speaks of it
 _NEAR = 12  # mentions after a project that are looked at
@@ -37,7 +38,7 @@ def stage_later(
     begin = passages[first.passage].start
     if first.type != "facility" or _is_mate(document.folded, first.start, begin):
         return None
-    if not (first.start - begin <= _HEADING or _OPENING.fullmatch(document.folded, begin, first.start)):
+    if not _heads(document.folded, mentions, group[0], begin):
         return None
     until = first.passage
     while until + 1 < len(passages) and passages[until + 1].paragraph == passages[first.passage].paragraph:
@@ -54,6 +55,15 @@ def stage_later(
         return found.start("stage"), found.end("stage"), STAGES[found["stage"]]
     papers = list(_PAPER.finditer(document.folded, last.end, stop))
     return (papers[-1].start("stage"), papers[-1].end("stage"), "planned") if papers else None
+
+
+def _heads(text: str, mentions: Sequence[Mention], index: int, begin: int) -> bool:
+    """Whether the name heads the sentence that begins at ``begin``: alone, or as the first work of a clause."""
+    start = mentions[index].start
+    if start - begin <= _HEADING or _OPENING.fullmatch(text, begin, start):
+        return True
+    before = mentions[max(index - _NEAR, 0) : index]
+    return text[start - 1] in _CLAUSE_HEAD and not any(m.type == "facility" and m.end > begin for m in before)
 
 
 def _is_mate(text: str, start: int, low: int) -> bool:

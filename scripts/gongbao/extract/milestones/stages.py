@@ -8,10 +8,11 @@ from gongbao.schema.codelists import rows
 __all__ = ["PHYSICAL", "PUSHING", "SPOKEN", "STAGE", "STAGES", "says_it_of_the_subject"]
 
 STAGES = {row["word"]: row["stage"] for row in rows("stage_words")}
-STAGE = re.compile(alternation(STAGES))
+_NOT = "(?!通水平)(?<!恢复)"  # 互联互通水平; 恢复通航 tells of what ran before
+STAGE = re.compile(f"{_NOT}(?:{alternation(STAGES)})")
 # Said of a project only before it: after it these alone are a topic, not news (A建设).
 _BEFORE = words("stage_words", "before")
-SPOKEN = alternation(word for word in STAGES if word not in _BEFORE)
+SPOKEN = f"{_NOT}(?!启动(?!建设|实施)[^,。;!\\n)])(?:{alternation(word for word in STAGES if word not in _BEFORE)})"
 # These push on; they say something of a project only where nothing but its building follows.
 PUSHING = frozenset(word for word in STAGES if STAGES[word] == "under_construction" and "在建" not in word)
 # What only works can do: begin, be finished, run.
@@ -20,7 +21,7 @@ PHYSICAL = frozenset(("started", "completed", "operating"))
 _WITH_OBJECT = words("stage_words", "object")
 _ENDED = re.compile(r"[,。;:!?、)”\s(]|$|和|及|与|并|以及|后|的|取得|或|,|(?:有|项目|工程|等|阶段|仪式|大会)")
 _AMOUNT = re.compile(
-    r"了?(?:[^,。;、]{0,3}\d|一批(?![、,。”])|多个|多家|率|里程|能力|规模|面积|数|项目数|产值|标准厂房|用地|总量|装机|企业(?!$))"
+    r"了?(?:[^,。;、\n]{0,3}\d|一批(?![、,。”])|多个|多家|率|里程|能力|规模|面积|数|项目数|产值|标准厂房|用地|总量|装机|企业(?!$))"
 )
 
 

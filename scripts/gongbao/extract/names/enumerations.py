@@ -156,7 +156,7 @@ def _read(
         other = "organisation" if firms and begin is not None and stop - begin <= _FIRM else kind
         if _COUNTED.search(text, first, stop) and not work:
             continue
-        if text[stop - 1] == "”" or (other == "organisation" and "“" in text[first:stop]):
+        if text[stop - 1] in "”》" or (other == "organisation" and "“" in text[first:stop]):
             continue
         if (
             begin is not None
