@@ -82,13 +82,13 @@ def test_a_file_outside_the_named_folder_is_refused(tmp_path: Path) -> None:
 
 
 def test_files_are_found_at_any_depth_in_a_fixed_order(tmp_path: Path) -> None:
-    for name in ("b.txt", "a/z.txt", "a.txt", "C.TXT", ".hidden/d.txt", ".e.txt", "notes.pdf"):
+    for name in ("b.txt", "a/z.txt", "a.txt", "C.TXT", ".hidden/d.txt", ".e.txt", "notes.wps", "README.md"):
         path = tmp_path / name
         path.parent.mkdir(exist_ok=True)
         path.write_text(TEXT, encoding="utf-8")
     folder = find_reports(tmp_path)
     assert [file.source_file for file in folder.files] == ["C.TXT", "a/z.txt", "a.txt", "b.txt"]
-    assert folder.other_files == ("notes.pdf",)
+    assert folder.other_files == ("README.md", "notes.wps")
 
 
 def test_a_named_file_that_is_not_there_is_an_error_of_its_own(tmp_path: Path) -> None:

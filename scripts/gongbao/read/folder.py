@@ -20,6 +20,8 @@ from gongbao.read.sources import FILE_NAME, SourceRow, Sources, read_sources
 
 __all__ = ["SUFFIXES", "RawFile", "RawFolder", "find_reports", "read_raw", "read_report"]
 
+_ABOUT_THE_FOLDER = "readme"
+
 
 @dataclass(frozen=True, slots=True)
 class RawFile:
@@ -101,7 +103,7 @@ def find_reports(folder: Path) -> RawFolder:
         name = path.relative_to(folder).as_posix()
         if name == FILE_NAME:
             continue
-        if path.suffix.lower() not in SUFFIXES:
+        if path.suffix.lower() not in SUFFIXES or path.stem.lower() == _ABOUT_THE_FOLDER:
             others.append(_printable(name))
         elif error := _misplaced(path, name, root):
             errors.append(error)
