@@ -3,11 +3,11 @@
 from collections.abc import Callable
 
 import pytest
-from read.formats.making import PARAGRAPHS, TABLE, as_markdown, as_page, as_pdf, as_text, as_word
 
 from gongbao.extract import extract
 from gongbao.extract.facts import Facts
 from gongbao.read import Report, Source, read_bytes
+from read.formats.making import PARAGRAPHS, TABLE, as_markdown, as_page, as_pdf, as_text, as_word
 
 _MAKERS: dict[str, Callable[..., bytes]] = {
     "a.md": as_markdown,

@@ -72,6 +72,8 @@ class _Turn:
 
 def lines_of(page: Any, number: int) -> list[Line]:
     """Return the lines of ``page``, the ``number``-th from 0, in the order that the file draws them."""
+    if page.get_rotation():
+        page.set_rotation(0)  # else the library takes the lines in another order
     text = page.get_textpage()
     try:
         turn = _Turn(_quarters(text))

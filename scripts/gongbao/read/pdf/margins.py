@@ -9,18 +9,20 @@ from gongbao.read.pdf.glyphs import Line
 __all__ = ["without_running_heads"]
 
 _EDGE_LINES = 3  # how many lines from the top or the bottom may be no text
-_DIGITS = re.compile(r"\d+")
+_PAGE_NUMBER = re.compile(r"^\W*\d{1,4}(?!\d)\W*|\W*(?<!\d)\d{1,4}(?:\W{1,3}\d{1,4})?\W*$")
+_SENTENCE = re.compile("[。；！？]")
+_DASH = "[-—–―－·~〜]"
 _MARKED_NUMBER = re.compile(
-    r"[-—–―－·~〜 ]*(?:[-—–―－·] ?\d{1,4} ?[-—–―－·]|第 ?\d{1,4} ?页.{0,12}|\d{1,4} ?/ ?\d{1,4}|[Pp]age \d+.{0,12})[-—–―－·~〜 ]*"
+    rf"{_DASH}+ ?\d{{1,4}} ?{_DASH}+|第 ?\d{{1,4}} ?页(?:[ ,，/]*共 ?\d{{1,4}} ?页)?|\d{{1,4}} ?/ ?\d{{1,4}}"
+    r"|[Pp]age \d{1,4}(?: of \d{1,4})?"
 )
-_NUMBER = re.compile(r"\d{1,4}|[ivxlc]{1,7}")
 _FEWEST_PAGES = 3
 _SHARE = 0.4
 _NEAR = 6.0  # points
 
 
 def without_running_heads(pages: Sequence[list[Line]]) -> list[list[Line]]:
-    """Return the lines of each page but those that repeat at its edges, digits aside, and its number."""
+    """Return the lines of each page but those that repeat at its edges, and its number."""
     edges = [_edges(lines) for lines in pages]
     repeated = _repeated(edges, pages)
     offsets = _number_offsets(edges, pages)
@@ -41,7 +43,9 @@ def _edges(lines: Sequence[Line]) -> set[int]:
 
 
 def _key(line: Line) -> str:
-    return _DIGITS.sub("#", line.text.replace(" ", ""))
+    """Return the words of a running head without the page's number; a sentence is taken as it stands."""
+    bare = line.text.replace(" ", "")
+    return bare if _SENTENCE.search(bare) else _PAGE_NUMBER.sub("", bare) or bare
 
 
 def _repeated(edges: Sequence[set[int]], pages: Sequence[list[Line]]) -> set[tuple[str, int]]:

@@ -27,7 +27,8 @@ class Frame:
     def __init__(self, lines: Sequence[Line]) -> None:
         self.lines = list(lines)
         self.left = min(line.left for line in lines)
-        self.right = max(line.right for line in lines)
+        # A line in ten may stick out, as one that is no part of the text does.
+        self.right = sorted(line.right for line in lines)[-1 - len(lines) // 10]
         steps = [one.bottom - other.bottom for one, other in itertools.pairwise(lines)]
         self.leading = median(steps) if steps else 0.0
 
