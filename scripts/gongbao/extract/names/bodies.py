@@ -18,12 +18,13 @@ from gongbao.extract.names.lexicon import Lexicon
 from gongbao.extract.names.numbered import find_numbered
 from gongbao.extract.names.offices import find_offices
 from gongbao.extract.names.segmentation import stands_alone
+from gongbao.extract.names.terms import PHASE
 from gongbao.extract.names.themes import find_themes
 from gongbao.extract.names.works import find_papers, outside_titles
 
 __all__ = ["find_bodies"]
 
-_WHERE = re.compile(r"\([一-龥]{2,4}\)")  # 国家会展中心(上海)
+_WHERE = re.compile(rf"{PHASE}")  # 国家会展中心(上海), 青藏铁路西宁至格尔木段
 _FIRM = re.compile(
     r"(?:集团|控股)?(?:股份|有限|责任)*公司|集团(?=[^的])|股份(?=[将与和在拟称发公]|\()"
 )  # 某某集团有限公司
@@ -137,6 +138,8 @@ def _known(text: str) -> list[Span]:
             and gazetteer.parents(word, before)
         ):
             found[-1] = (found[-1][0], end, "place")
+        elif found and found[-1][1] == start and kind == "facility" and found[-1][2] == "place":
+            found[-1] = (found[-1][0], end, kind)  # 成都天府国际机场
         else:
             found.append((start, end, kind))
         last = end

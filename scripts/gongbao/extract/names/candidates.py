@@ -86,6 +86,7 @@ _OF_GOVERNMENT = re.compile("性|采购|投资|债|引导|主导|职能|补贴|�
 _WITH_PARTICLE = re.compile(
     alternation(w for w in gazetteer.ALL if "的" in w and len(w) > 2) + "|美的(?=集团|公司|电器|股份|控股)"
 )
+_ROLE_OF_WORKS = re.compile("(?:控制性|标志性|关键性|先导性|重难点|节点|头号)$")  # 某某铁路的控制性工程
 _PROGRAMMES = frozenset(
     ("工程", "项目", "平台", "示范区", "通道")
 )  # a quotation before one names a programme
@@ -228,6 +229,8 @@ def _plain(text: str, low: int, start: int, end: int) -> bool:
     ):
         return True
     if text[start:end] == "政府" and _OF_GOVERNMENT.match(text, end):
+        return True
+    if text[start:end] == "工程" and _ROLE_OF_WORKS.search(text, low, start):
         return True
     role = _PAIRS.get(text[start - 2 : start])
     if role is None or start - 2 < low:

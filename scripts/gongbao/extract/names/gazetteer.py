@@ -7,7 +7,9 @@ from gongbao.schema.codelists import rows
 
 __all__ = ["ALL", "PLACES", "full_name", "kind_of", "parents"]
 
-_GENERIC = re.compile(r"(?:特别行政区|自治区|自治州|自治县|自治旗|地区|林区|矿区|新区|[省市县区旗盟州])$")
+_GENERIC = re.compile(
+    r"(?:特别行政区|特区|自治区|自治州|自治县|自治旗|地区|林区|矿区|新区|[省市县区旗盟州])$"
+)
 _PEOPLES = re.compile(
     "(?:蒙古|满|朝鲜|回|藏|维吾尔|苗|彝|壮|布依|侗|瑶|白|土家|哈尼|哈萨克|傣|黎|傈僳|佤|畲|高山|拉祜|水|东乡|纳西|景颇"
     "|柯尔克孜|土|达斡尔|仫佬|羌|布朗|撒拉|毛南|仡佬|锡伯|阿昌|普米|塔吉克|怒|乌孜别克|俄罗斯|鄂温克|德昂|保安|裕固"
@@ -23,7 +25,9 @@ def _short_forms(name: str, level: str) -> list[str]:
     forms = []
     if name.endswith(("自治州", "自治县", "自治旗")):
         forms.append(stem + name[-1])
-    if len(stem) >= 2 and (stem in _DISTRICTS or not (level == "county" and name.endswith("区"))):
+    if len(stem) >= 2 and (
+        stem in _DISTRICTS or not (level == "county" and name.endswith("区") and not name.endswith("特区"))
+    ):
         forms.append(stem)
     return [form for form in forms if len(form) >= 2 and form not in _NO_SHORT_FORM and form != name]
 

@@ -10,7 +10,7 @@ __all__ = ["find_numbered"]
 
 _SECTION = (
     r"(?:[一二三四五六]期|[东西南北]延(?:伸线|伸段|线|段)?|支线|[一-龥\d]{2,8}?(?:至|-)[一-龥\d]{2,8}?(?:段|全线)"
-    rf"|[一-龥]{{2,5}}(?:至|-)(?:{alternation(word for word in gazetteer.PLACES if len(word) < 5)})(?![园公])|[一-龥]{{2,4}}段|[一-龥]{{2,6}}?站)?"
+    rf"|[一-龥]{{2,5}}(?:至|-)(?:{alternation(word for word in gazetteer.PLACES if len(word) < 5)})(?![园公])|[一-龥]{{2,4}}段|[一-龥]{{2,6}}?(?:站|隧道|特大桥|大桥|互通立交))?"
 )
 _NUMBERED = re.compile(
     rf"(?:城市轨道交通|轨道交通|地铁|城轨|轻轨|云轨|市域铁路)\d{{1,2}}号线{_SECTION}|\d{{1,2}}号线{_SECTION}"
