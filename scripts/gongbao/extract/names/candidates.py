@@ -87,6 +87,8 @@ _WITH_PARTICLE = re.compile(
     alternation(w for w in gazetteer.ALL if "的" in w and len(w) > 2) + "|美的(?=集团|公司|电器|股份|控股)"
 )
 _ROLE_OF_WORKS = re.compile("(?:控制性|标志性|关键性|先导性|重难点|节点|头号)$")  # 某某铁路的控制性工程
+_AUXILIARY = frozenset("会能可将使让")  # before a verb that is no common word
+_OF_FIRMS = frozenset(("平台", "商城"))  # after a firm they are what it sells or runs
 _PROGRAMMES = frozenset(
     ("工程", "项目", "平台", "示范区", "通道")
 )  # a quotation before one names a programme
@@ -179,6 +181,7 @@ def _candidate(text: str, low: int, start: int, end: int) -> Candidate | None:
     if trimmed is None or _described(text, words, trimmed[0], start, term):
         return None
     begin, evidence = trimmed
+    begin += text[begin] == "·"  # the mark of a list of headlines
     if start - begin < _SHORTEST:
         return None
     if term in ("项目", "工程") and text[begin] in _LEVELS and start - begin > 2:
@@ -263,14 +266,18 @@ def _is_slogan(words: Sequence[Word]) -> bool:
 def _is_firm(words: Sequence[Word]) -> bool:
     """Whether ``words`` are the two to four characters, none of a common word, that firms put before their trade."""
     length = words[-1].end - words[0].start
-    return 2 <= length <= 4 and all(
-        len(word.text) == 1 or word.role in ("namelike", "latin") for word in words
+    return (
+        2 <= length <= 4
+        and words[0].text not in _AUXILIARY
+        and all(len(word.text) == 1 or word.role in ("namelike", "latin") for word in words)
     )
 
 
 def _described(text: str, words: Sequence[Word], begin: int, start: int, term: str) -> bool:
     """Whether the term stands after something that has a name, or a province alone, and so ends none."""
     last = words[-1]
+    if term in _OF_FIRMS and words[0].role in ("known", "latin") and gazetteer.is_firm(words[0].text):
+        return True
     if term == "地区" and not any(word.role in ("place", "known", "namelike") for word in words):
         return True
     if last.text == "国家" and last is words[0] and HEADS[term]["role"] != "organisation":

@@ -15,6 +15,8 @@ NEVER_INSIDE = frozenset("的了在为是将被把对从由与和及或等以于
 _BREAKS = frozenset("(“‘’-/+~@&")
 JOINTS = frozenset(("至", "-", "与", "和"))
 _CONNECTING = frozenset(("连通工程", "水系连通工程", "联通工程", "联络线"))  # named by both their ends
+_ASSOCIATIONS = frozenset(("协会", "联合会", "学会", "商会", "工业协会", "行业协会"))  # 中国某业和某业协会
+_NATION = ("中国", "全国")
 _COUNTERS = frozenset("个家座条项处所")
 _NATIONAL = frozenset(("国家", "中国", "国际", "世界"))
 
@@ -74,6 +76,7 @@ def backwards(text: str, cuts: Sequence[Word], term: Word, *, exact: bool) -> li
             and at > 0
             and (
                 (word.text in ("与", "至") and term.text in _CONNECTING)
+                or (term.text in _ASSOCIATIONS and cuts[at - 1].text.startswith(_NATION))
                 or joins(
                     word.text, cuts[at - 1], kept[-1] if kept else term if len(term.text) > _BARE else word
                 )

@@ -21,18 +21,21 @@ _NOT_LAST = frozenset(("公司", "集团", "记者", "企业", "部门", "机构
 
 def find_firms(text: str) -> Iterator[tuple[int, int]]:
     """Yield the spans of such names."""
-    ends = [match.start() for match in _CODE.finditer(text)]
+    ends = [(match.start(), False) for match in _CODE.finditer(text)]
     for match in _ANNOUNCEMENT.finditer(text):
         said = _ANNOUNCES.search(text, max(match.start() - _BETWEEN, 0), match.start())
-        ends.append(said.start() if said else match.start())
-    for end in sorted(ends):
-        start = _begin(cut(text, max(end - _LONGEST - 2, 0), end), end)
+        ends.append((said.start() if said else match.start(), True))
+    for end, strict in sorted(ends):
+        start = _begin(cut(text, max(end - _LONGEST - 2, 0), end), end, strict=strict)
         if start is not None and text[start:end].isalpha():
             yield start, end
 
 
-def _begin(words: Sequence[Word], end: int) -> int | None:
-    """Return where the name that ends at ``end`` begins among ``words``, or ``None`` where there is none."""
+def _begin(words: Sequence[Word], end: int, *, strict: bool) -> int | None:
+    """Return where the name that ends at ``end`` begins among ``words``, or ``None`` where there is none.
+
+    ``strict``: one of its words must be no common one.
+    """
     if not words or words[-1].role in ("deed", "verb") or (words[-1].text in _NOT_LAST and len(words) == 1):
         return None
     begin = end
@@ -46,12 +49,12 @@ def _begin(words: Sequence[Word], end: int) -> int | None:
         if word.text in "的在从据于对与和及日月" or (word.role == "stop"):
             break
         begin = word.start
-    return begin if _SHORTEST <= end - begin and _names(words, begin) else None
+    return begin if _SHORTEST <= end - begin and _names(words, begin, strict=strict) else None
 
 
-def _names(words: Sequence[Word], begin: int) -> bool:
+def _names(words: Sequence[Word], begin: int, *, strict: bool) -> bool:
     """Whether the words from ``begin`` say more than a kind of body (监管部门)."""
     kept = [word for word in words if word.start >= begin]
-    return kept[-1].text not in _NOT_LAST or any(
-        word.role in ("place", "namelike", "latin", "unknown") for word in kept
+    return (kept[-1].text not in _NOT_LAST and not strict) or any(
+        word.role in ("place", "known", "namelike", "latin", "unknown") for word in kept
     )
