@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from gongbao.schema.codelists import rows
 
-__all__ = ["alternation", "beginning_with", "ending", "found_in", "trie", "words"]
+__all__ = ["Ending", "alternation", "beginning_with", "ending", "found_in", "trie", "words"]
 
 
 def words(codelist: str, role: str | None = None, *, column: str = "word") -> frozenset[str]:
@@ -56,14 +56,32 @@ def _branches(node: dict[str, dict[str, object]]) -> str:
     return parts[0] if len(parts) == 1 else f"(?:{'|'.join(parts)})"
 
 
-def beginning_with(characters: Iterable[str], pattern: str) -> re.Pattern[str]:
+class Ending:
+    """A pattern of how a text ends, tried only where the text's last character is one of ``last``."""
+
+    def __init__(self, pattern: str, last: Iterable[str]) -> None:
+        self._pattern = re.compile(pattern)
+        self._last = frozenset(last)
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """Return the match that begins first and goes on to the end of ``text``, or ``None``."""
+        return self._pattern.search(text) if text and text[-1] in self._last else None
+
+    def fullmatch(self, text: str, start: int = 0) -> re.Match[str] | None:
+        """Return the match of all that follows ``start``, or ``None``."""
+        return self._pattern.fullmatch(text, start) if text and text[-1] in self._last else None
+
+
+def beginning_with(characters: Iterable[str], pattern: str, then: Iterable[str] = "") -> re.Pattern[str]:
     """Return a pattern for :func:`found_in` that looks for ``pattern`` only where one of ``characters`` stands.
 
     To look for one class of characters is the fastest search that `re` has; alternatives that begin with
-    different things cost ten times as much. What matches is the group ``found``.
+    different things cost ten times as much. What matches is the group ``found``. ``then`` are the characters that may follow the first one, if not all may.
     """
     first = re.escape("".join(sorted(set(characters))))
-    return re.compile(f"[{first}](?<=(?=(?P<found>{pattern}))(?s:.))")
+    second = re.escape("".join(sorted(set(then))))
+    following = f"(?=[{second}])" if second else ""
+    return re.compile(f"[{first}]{following}(?<=(?=(?P<found>{pattern}))(?s:.))")
 
 
 def found_in(text: str, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:

@@ -12,6 +12,7 @@ from gongbao.extract.figures.assertion import asserted
 from gongbao.extract.figures.cells import Table, find_tables
 from gongbao.extract.figures.clauses import Clauses
 from gongbao.extract.figures.distribution import distribute
+from gongbao.extract.figures.draft import Draft
 from gongbao.extract.figures.indicators import Indicator, IndicatorReader, Subject
 from gongbao.extract.figures.measures import measure_of, signed
 from gongbao.extract.figures.parts import PartTracker
@@ -53,41 +54,17 @@ def find_figures(
     subject = Subject()
     tables = find_tables(document.folded)
 
-    def finish(draft: Figure, period: Period | None, parent: int | None) -> None:
-        status = draft.status if draft.status == "target" else status_at(draft.start, period)
-        figures.append(_finished(draft, period, status, parent))
-
     for table, several in _between(quantities, tables):
         for passage, of_sentence in _by_passage(document, several):
             paragraph = document.passages[passage].paragraph
             for draft in _SentenceReader(document, passage, of_sentence, subject).read():
-                finish(draft, period_at(draft.start), parts.whole_of(draft, figures, paragraph))
-        for draft in figures_of(table, document, len(figures)) if table else ():
-            finish(draft, draft.period or period_at(draft.start), draft.parent)
+                period = period_at(draft.start)
+                status = "target" if draft.target else status_at(draft.start, period)
+                figures.append(draft.finished(period, status, parts.whole_of(draft, figures, paragraph)))
+        for cell in figures_of(table, document, len(figures)) if table else ():
+            period = cell.period or period_at(cell.start)
+            figures.append(replace(cell, period=period, status=status_at(cell.start, period)))
     return figures
-
-
-def _finished(draft: Figure, period: Period | None, status: str, parent: int | None) -> Figure:
-    """Return the draft of a figure with what the report around it gives; `replace` costs five times as much."""
-    return Figure(
-        draft.start,
-        draft.end,
-        draft.text,
-        draft.passage,
-        draft.indicator,
-        draft.measure,
-        draft.value,
-        draft.unit,
-        draft.comparator,
-        draft.value_max,
-        period,
-        status,
-        draft.basis,
-        parent,
-        draft.threshold,
-        draft.threshold_unit,
-        draft.method,
-    )
 
 
 def _between(
@@ -135,7 +112,7 @@ class _SentenceReader:
         clauses = Clauses(document.folded, span.start, span.end, quantities)
         self._indicators = IndicatorReader(document.folded, span.end, clauses, subject)
 
-    def read(self) -> Iterator[Figure]:
+    def read(self) -> Iterator[Draft]:
         """Yield each figure, without its period and its whole."""
         bounds = thresholds(self._folded, self._quantities)
         bounding = {count: bound for bound, count in bounds.items()}
@@ -162,7 +139,7 @@ class _SentenceReader:
             run += 1
         return run
 
-    def _figures(self, index: int, run: int, threshold: Quantity | None) -> Iterator[Figure]:
+    def _figures(self, index: int, run: int, threshold: Quantity | None) -> Iterator[Draft]:
         """Yield the figures of the quantities that stand side by side from ``index`` on."""
         quantities = self._quantities[index : index + run]
         first = quantities[0]
@@ -185,7 +162,7 @@ class _SentenceReader:
             measure = (
                 "share" if proportion else measure_of(unit, name, predicate, changes=_is_change(quantity))
             )
-            figure = Figure(
+            draft = Draft(
                 start=quantity.start,
                 end=quantity.end,
                 text=self._text[quantity.start : quantity.end],
@@ -196,15 +173,15 @@ class _SentenceReader:
                 unit=unit,
                 comparator=_comparator(quantity, first),
                 value_max=quantity.value_max,
-                status="target" if indicator.plan and unit != "%" else "actual",
                 basis=predicate.basis if measure in ("growth_rate", "change") else None,
                 threshold=threshold.value if threshold else None,
                 threshold_unit=threshold.unit if threshold else None,
+                target=indicator.plan and unit != "%",
             )
-            figure = self._signed(figure, predicate)
+            self._sign(draft, predicate)
             if quantity is not first and _falls(first) and _falls(quantity):
-                figure = self._widened(figure, first.start)
-            yield figure
+                draft.start, draft.text = first.start, self._text[first.start : draft.end]
+            yield draft
 
     def _names(
         self, indicator: Indicator, predicate: Predicate, count: int, *, proportion: bool
@@ -223,27 +200,23 @@ class _SentenceReader:
                 return quantity
         return None
 
-    def _signed(self, figure: Figure, predicate: Predicate) -> Figure:
-        """Return the figure as a fall where the words before it say so and read back with it."""
-        value = signed(figure.value, figure.measure, predicate)
-        if value == figure.value or predicate.falling is None:
-            return figure
-        fallen = self._widened(figure, predicate.falling)
-        reads_back = any(value == quantity.value for quantity in find_quantities(fallen.text))
-        return replace(fallen, value=value) if reads_back else figure
-
-    def _widened(self, figure: Figure, start: int) -> Figure:
-        """Return the figure with the words from ``start`` on, which say the fall (分别下降3%和5%)."""
-        return replace(figure, start=start, text=self._text[start : figure.end])
+    def _sign(self, draft: Draft, predicate: Predicate) -> None:
+        """Make the figure a fall where the words before it say so and read back with it (分别下降3%和5%)."""
+        value = signed(draft.value, draft.measure, predicate)
+        if value == draft.value or predicate.falling is None:
+            return
+        fallen = self._text[predicate.falling : draft.end]
+        if any(value == quantity.value for quantity in find_quantities(fallen)):
+            draft.start, draft.text, draft.value = predicate.falling, fallen, value
 
 
 def _fitting(predicate: Predicate, indicator: Indicator, run: Sequence[Quantity]) -> Predicate:
     """Return the predicate as what is counted and the first of a list let it be understood."""
     if len(run) > 1 and _falls(run[0]):
-        return replace(predicate, falling=run[0].start, measure="growth_rate")
+        return predicate._replace(falling=run[0].start, measure="growth_rate")
     rises = predicate.measure == "growth_rate" and predicate.falling is None and predicate.basis is None
     if indicator.counted and rises:
-        return replace(predicate, measure=None)  # 增加5000个学位 counts them
+        return predicate._replace(measure=None)  # 增加5000个学位 counts them
     return predicate
 
 

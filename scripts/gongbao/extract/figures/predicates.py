@@ -1,35 +1,42 @@
 """The words between what is measured and its number: 达到, 同比增长, 由…提高到, 占…比重."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from gongbao.schema.codelists import rows
 
 __all__ = ["Predicate", "read_predicate"]
 
 _PREDICATES = {row["word"]: row for row in rows("predicates")}
-_LONGEST = max(map(len, _PREDICATES))
+# The words by their last character, the longest first.
+_BY_LAST: dict[str, list[str]] = {}
+for _word in sorted(_PREDICATES, key=len, reverse=True):
+    _BY_LAST.setdefault(_word[-1], []).append(_word)
+_NOT_AFTER = {word: row["not_after"] for word, row in _PREDICATES.items()}
+_ROLE = {word: row["role"] for word, row in _PREDICATES.items()}
 _BASES = [(re.compile(row["pattern"]), row["basis"]) for row in rows("bases")]
 _LONGEST_COMPARISON = 18
 _COMPARISON = re.compile(
     r"(?:(?:相比|(?<![同环对])比(?![重例率])|较(?![大为快高低多少好强小长重新早晚]))于?(?P<base>[^,;。、比较]{1,16}?)|与(?P<other>[^,;。、与]{1,16}?)相比)(?:平均水平|平均)?$"
 )
+_EACH = "人|户|年|月|天|日|小时|斤|公斤|吨|亩|公顷|千瓦时|度|立方米|平方米|万人|件|个|桶|盎司|磅|升|辆|套|张|股|头|只"
 _TIME = re.compile(
-    r"(?<![比较于])(?:每(?:人|户|年|月|天|日|小时|斤|公斤|吨|亩|公顷|千瓦时|度|立方米|平方米|万人|件|个|桶|盎司|磅|升|辆|套|张|股|头|只)"
+    rf"(?<![比较于])(?:每(?:{_EACH})"
     r"|(?:自|截至|截止)?(?:[一二][〇○零一二三四五六七八九]{3}年|(?:\d{4}年?[-~至到])?\d{4}年|[上去前今明]年|上一年)"
     r"(?:末|底|初|同期)?的?"
     r"|连续(?:[一二三四五六七八九十]+|\d{1,2})年|(?:[一二三四五六七八九十两]|(?<![\d〇○零一二三四五六七八九近前后第每过这去续来])\d{1,2})年(?:来|间|中)?"
     r"|[前第]?[一二三四]季度|[上下]半年|(?:前|\d{1,2}月?[-~至到])?\d{1,2}(?:个月|月份?)"
     r"|[今昨][天日](?:\(\d{1,2}月\d{1,2}日\))?|“?十[一二三四五]五”?末)$"
 )
+# What such a time ends with: to look at one character spares most of the searches.
+_ENDS_OF_TIME = frozenset(unit[-1] for unit in _EACH.split("|")) | frozenset("年末底初期的来间中度月份天日)")
 _ABOVE_OR_BELOW = re.compile(
     r"(?P<word>高于|低于|快于|慢于|[好优]于(?![IVⅠ-Ⅹ一二三四五]{1,3}类)|高出|低出|领先于?)(?P<base>[^,;。、]{1,14}?)(?:平均水平|平均|水平)?$"
 )
 _REACHED = frozenset({"到", "至", "为"})
 
 
-@dataclass(frozen=True, slots=True)
-class Predicate:
+class Predicate(NamedTuple):
     """What the words before a number say of it.
 
     Attributes:
@@ -71,29 +78,32 @@ def read_predicate(folded: str, start: int, end: int, *, changes: bool = False) 
             basis = basis or against
             continue
         row = _PREDICATES[word]
+        role = row["role"]
         position = _skip_spaces(folded, start, position - len(word))
         if measure is None and row["measure"]:
-            measure = "level" if row["role"] == "growth" and _reaches(found) else row["measure"]
+            measure = "level" if role == "growth" and _reaches(found) else row["measure"]
             if row["direction"] == "down" and measure == "growth_rate":
                 falling = position
         found.append(word)
-        if row["role"] in ("year_on_year", "month_on_month"):
-            basis = basis or row["role"]
+        if basis is None and role in ("year_on_year", "month_on_month"):
+            basis = role
     return Predicate(position, tuple(found), measure, falling, basis, "年均" in found, "分别" in found)
 
 
 def _word_before(folded: str, start: int, end: int, found: list[str]) -> str | None:
     """Return the longest predicate word that ``folded[start:end]`` ends with and that stands for itself there."""
-    for length in range(min(_LONGEST, end - start), 0, -1):
-        row = _PREDICATES.get(folded[end - length : end])
-        if row is None or (row["role"] == "modal" and not found):
+    for word in _BY_LAST.get(folded[end - 1], ()):
+        if not folded.endswith(word, start, end):
             continue
-        begin = end - length
-        if row["not_after"] and begin > start and folded[begin - 1] in row["not_after"]:
+        role = _ROLE[word]
+        if role == "modal" and not found:
             continue
-        if row["role"] == "comparative" and not _compares_before(folded, start, begin):
+        begin = end - len(word)
+        if begin > start and folded[begin - 1] in _NOT_AFTER[word]:
             continue
-        return row["word"]
+        if role == "comparative" and not _compares_before(folded, start, begin):
+            continue
+        return word
     return None
 
 
@@ -116,7 +126,11 @@ def _time_or_comparison(
     folded: str, start: int, position: int, found: list[str], measure: str | None
 ) -> tuple[int, str | None, str | None] | None:
     """Return where a time or a comparison at the end begins, the basis and the measure that it gives."""
-    time = _TIME.search(folded, max(start, position - _LONGEST_COMPARISON), position)
+    time = (
+        _TIME.search(folded, max(start, position - _LONGEST_COMPARISON), position)
+        if folded[position - 1] in _ENDS_OF_TIME
+        else None
+    )
     if time and (found or time.group()[0] == "每"):
         return time.start(), None, measure
     comparison = _comparison(folded, start, position, compares=measure is not None)

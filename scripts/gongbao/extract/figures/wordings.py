@@ -1,9 +1,10 @@
 """The wording of an indicator: which of the words around a number name what is measured."""
 
 import re
+from functools import lru_cache
 
 from gongbao.extract.figures.predicates import read_predicate
-from gongbao.extract.vocabulary import alternation, words
+from gongbao.extract.vocabulary import Ending, alternation, beginning_with, found_in, words
 from gongbao.schema.codelists import rows
 
 __all__ = [
@@ -30,7 +31,10 @@ def _pattern(codelist: str, column: str, role: str | None = None) -> str:
 
 
 GENERIC = words("generic_indicators")
-TAIL = re.compile(rf"(?:{alternation(words('indicator_tails'))})+$")
+_TAILS = words("indicator_tails")
+TAIL = Ending(rf"(?:{alternation(_TAILS)})+$", {word[-1] for word in _TAILS})
+# Each of these times has one of the characters _OF_TIME.
+_OF_TIME = re.compile("[年月日天季五前计]")
 _TIME = (
     r"(?:到|至|截至|截止|自|从|由|于)?[一二][〇○零一二三四五六七八九]{3}年(?:度|来|以来|间)?(?:末|底|初)?"
     r"|(?:到|至|截至|截止|自|从|由|于)?(?:\d{4}年?[-~至到])?\d{4}年(?:度|来|以来|间)?(?:末|底|初)?(?:的?前?\d{1,2}个月)?"
@@ -58,17 +62,25 @@ _ORIGIN = re.compile(
 _ACTED_ALREADY = re.compile(rf"已经?(?=(?:{_pattern('verbs', 'verb', 'flow')})..)")
 _GAP_IN_DATE = re.compile(r"(?<=\d) +(?=[年月日])|(?<=[年月]) +(?=\d)")
 _BRACKETED = re.compile(r"\([^()]{4,}\)|\((?:含|不含|包括)[^()]*\)")
+
+
+def _first(role: str) -> set[str]:
+    return {verb[0] for verb in words("verbs", role, column="verb")}
+
+
 _VERBS = {role: _pattern("verbs", "verb", role) for role in ("act", "cut", "flow", "light", "said")}
 # 有 ends many words that say no possession (国有, 私有, 共有); the codelist tells which words it begins.
-_GOVERNING = re.compile(rf"(?<![国私公所拥享持没含原现])(?:{_VERBS['cut']})")
+_GOVERNING = beginning_with(_first("cut"), rf"(?<![国私公所拥享持没含原现])(?:{_VERBS['cut']})")
 _LIGHT = re.compile(rf"(?:{_VERBS['light']})")
 _ACT = re.compile(rf"(?:{_VERBS['act']})")
 _FLOW = re.compile(rf"(?:{_VERBS['flow']})")
+_ENDS_OF_FLOW = frozenset(verb[-1] for verb in words("verbs", "flow", column="verb"))
 _ACTED = re.compile(
     rf"(?:{alternation(words('actors', column='suffix'))})(?:共|已|累计|先后|新)?(?={_VERBS['flow']})"
 )
-_SAID = re.compile(
-    rf"(?:{_VERBS['said']})|(?<![集其高初年途空家])中(?![心学国小试央药部级型外介医等间原西东华共式文])"
+_SAID = beginning_with(
+    _first("said") | {"中"},
+    rf"(?:{_VERBS['said']})|(?<![集其高初年途空家])中(?![心学国小试央药部级型外介医等间原西东华共式文])",
 )
 _SPOKEN_OF = re.compile(
     rf"(?P<named>.+?(?:{alternation(words('indicator_tails'))})+)"
@@ -109,14 +121,15 @@ _LIST_MARK = re.compile(
 )
 
 
+@lru_cache(maxsize=8192)
 def wording_before(segment: str) -> str:
     """Return the words of ``segment``, which ends where the predicate begins, that name the indicator."""
     core = _without_asides(segment[-_REACH:])
-    if _RATIO.match(core):
+    if core.startswith("与") and _RATIO.match(core):
         return core
     core = _strip_leading(core.strip())
     core = _LISTED.sub("", core) if "等" in core else core
-    core = _TIME_INSIDE.sub("", core) if len(core) > _SHORT else core
+    core = _TIME_INSIDE.sub("", core) if len(core) > _SHORT and _OF_TIME.search(core) else core
     done = core.rfind("了")
     core = core[done + 1 :] if 0 < done < len(core) - 2 and not core.startswith("解", done + 1) else core
     core = _strip_leading(_governed(core))
@@ -148,11 +161,11 @@ def _governed(core: str) -> str:
     """Return what the last governing verb of ``core`` governs: the words after it."""
     if core.startswith("每"):
         return core  # 每百户居民拥有汽车: the verb joins the two things of a ratio
-    for match in reversed(list(_GOVERNING.finditer(core))):
-        rest = core[match.end() :].lstrip("了的")
+    for match in reversed(list(found_in(core, _GOVERNING))):
+        rest = core[match.end("found") :].lstrip("了的")
         if not rest:
             return ""
-        if len(rest) >= 2 and (_LIGHT.match(match.group()) or not TAIL.fullmatch(rest)):
+        if len(rest) >= 2 and (_LIGHT.match(match["found"]) or not TAIL.fullmatch(rest)):
             return rest
     acted = _ACTED.search(core)
     return core[acted.end() :] if acted and len(core) - acted.end() > _LONG_OBJECT else core
@@ -171,6 +184,8 @@ def _without_modifier(core: str) -> str:
     modifier = core.rfind("的")
     if modifier > 0 and len(core) - modifier > _SHORT + 1 and TAIL.search(core):
         core = core[modifier + 1 :]
+    if "已" not in core:
+        return core
     acted = _ACTED_ALREADY.search(core)
     if acted and acted.start() <= _SHORT:
         return core[acted.end() :]  # 全国已建成驿站
@@ -226,6 +241,8 @@ def completed(member: str, last: str) -> str:
 def flow_verb(segment: str) -> str:
     """Return the verb at the end of ``segment`` that says what was done to the things counted, or ``""``."""
     tail = segment.rstrip("了 ")
+    if not tail or tail[-1] not in _ENDS_OF_FLOW:
+        return ""
     for match in _FLOW.finditer(tail, max(0, len(tail) - 8)):
         if match.end() == len(tail):
             return match.group()
@@ -282,8 +299,10 @@ def _before_next_number(noun: str) -> str:
 
 def _before_predicate(noun: str) -> str:
     # what is quoted says nothing of the thing that is counted
-    plain = _QUOTATION.sub(lambda quoted: "“" + "〇" * (len(quoted.group()) - 2) + "”", noun)
-    year = _TIME_INSIDE.search(plain)
+    plain = noun
+    if "“" in noun:
+        plain = _QUOTATION.sub(lambda quoted: "“" + "〇" * (len(quoted.group()) - 2) + "”", noun)
+    year = _TIME_INSIDE.search(plain) if _OF_TIME.search(plain) else None
     if year and year.start() >= 2:
         noun, plain = noun[: year.start()], plain[: year.start()]
     said = _SAID.search(plain, 2)
@@ -293,7 +312,7 @@ def _before_predicate(noun: str) -> str:
     if said is None:
         return noun
     counted = _ADVERBS.sub("", noun[: said.start()])
-    if said.group() in ("中", "被"):
+    if said["found"] in ("中", "被"):
         return counted
     done_to = flow_verb(counted)
     if done_to and len(counted) - len(done_to) > _SHORT:

@@ -40,6 +40,9 @@ _FIRST = "".join(
         | set('0123456789一二三四五六七八九十两第上下前首全年期本过刚近最未这今“"‘')
     )
 )
+_SECOND = {word[1] for word in (*_RELATIVE, *_PRESENT)} | set(
+    "0123456789一二三四五六七八九十两〇○零O 年月份个季-~至到、及和半内末底终初期去近刚后来届的"
+)
 _EXPRESSION = beginning_with(
     _FIRST,
     rf"(?P<plan>[“\"‘](?:一|二|三|四|五|六|七|八|九|十[一二三四五六七八九]?)五[”\"’]|十[一二三四五六七八九]五(?![年月日天个万亿百千\d%])"
@@ -52,6 +55,7 @@ _EXPRESSION = beginning_with(
     rf"(?P<count>{_SMALL})(?:个)?年(?P<span_tail>多?来|间|累计)?)"
     rf"|(?P<bare>(?:{_PARTS.replace('?P<', '?P<bare_')})|全年|年内|年末|年底|年终|年初|期末|本期)"
     rf"|(?P<now>{alternation(_PRESENT)})",
+    then=_SECOND,
 )
 
 
