@@ -1,6 +1,7 @@
 """Markdown -> the text that it shows."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from markdown_it import MarkdownIt
@@ -17,7 +18,7 @@ __all__ = ["read_markdown"]
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n((?:[^\n]{0,500}\n){1,100}?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 _STATED = re.compile(r"^(title|date|published_on)[ \t]*:[ \t]*(.*?)[ \t]*$", re.MULTILINE | re.IGNORECASE)
 # CommonMark leaves marks of emphasis that stand between a Han character and a punctuation mark.
-_LEFT_OVER = re.compile(r"\*\*+|(?<=\n)    +")
+_LEFT_OVER = re.compile(r"\*\*+")
 _DEEPEST = 100
 # Four spaces make no code here: they indent a paragraph. A line ends where it is written to end.
 _MARKDOWN = MarkdownIt("commonmark", {"html": True, "breaks": True, "maxNesting": _DEEPEST})
@@ -37,10 +38,8 @@ def read_markdown(data: bytes, name: str) -> Content:
         title, day = _stated(front[1])
         written = written[front.end() :]
     _, body = parse(f"<body>{_MARKDOWN.render(written)}</body>", name)
-    for element in body.iter():
-        element.text = _LEFT_OVER.sub("", element.text) if element.text else element.text
-        element.tail = _LEFT_OVER.sub("", element.tail) if element.tail else element.tail
-    return content_of(blocks_of(body, body), name, encoding, title, day)
+    blocks = [replace(block, text=_LEFT_OVER.sub("", block.text)) for block in blocks_of(body, body)]
+    return content_of(blocks, name, encoding, title, day)
 
 
 def _stated(front: str) -> tuple[str | None, date | None]:

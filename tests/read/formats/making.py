@@ -76,7 +76,7 @@ def as_page(paragraphs: Sequence[str], table: Sequence[Sequence[str]] = (), enco
 <div id="zoom">{body}<table>{rows}</table></div>
 <div class="relatedNews"><h3>相关报道</h3><ul><li><a href="#">河东县投资增长12%，居全市第1位</a></li><li><a href="#">更多</a></li></ul></div>
 </div><div class="footer">主办：白塘区人民政府办公室，联系电话：12345，网站标识码3200000001</div>
-</body></html>""".encode(encoding)
+</body></html>""".encode(encoding, "xmlcharrefreplace")
 
 
 def as_markdown(paragraphs: Sequence[str], table: Sequence[Sequence[str]] = ()) -> bytes:

@@ -15,6 +15,7 @@ __all__ = ["Cell", "Line", "lines_of"]
 
 _CELL_GAP = 0.5  # of a character's width; what is farther apart may be cells of a table
 _SAME_ROW = 0.6
+_CELL_LINES, _CELL_WIDTH = 4, 10.0  # of a cell that takes several lines; the width in characters
 _SAMPLES = 9
 _SOFT_HYPHENS = "\x02\ufffe\u00ad"
 
@@ -179,18 +180,29 @@ def _joined(lines: list[Line]) -> list[Line]:
     """Return the lines with those joined that stand side by side, as cells of a row do."""
     rows: list[Line] = []
     for line in lines:
-        before = rows[-1] if rows else None
-        if before is not None and line.left >= before.right and _beside(before, line):
-            rows[-1] = _of_cells(
-                line.page,
-                before.cells + line.cells,
-                min(before.bottom, line.bottom),
-                max(before.top, line.top),
-                max(before.size, line.size),
-            )
-        else:
+        at = _row_of(line, rows)
+        if at is None:
             rows.append(line)
+            continue
+        before = rows[at]
+        rows[at] = _of_cells(
+            line.page,
+            before.cells + line.cells,
+            min(before.bottom, line.bottom),
+            max(before.top, line.top),
+            max(before.size, line.size),
+        )
     return rows
+
+
+def _row_of(line: Line, rows: list[Line]) -> int | None:
+    """Return the index of the row that ``line`` goes on with: the last one, or one before its cell's other lines."""
+    for at in range(len(rows) - 1, max(-1, len(rows) - 1 - _CELL_LINES), -1):
+        if line.left >= rows[at].right and _beside(rows[at], line):
+            return at
+        if rows[at].right - rows[at].left > _CELL_WIDTH * rows[at].size:
+            return None
+    return None
 
 
 def _beside(one: Line, other: Line) -> bool:

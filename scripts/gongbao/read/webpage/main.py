@@ -11,7 +11,7 @@ from gongbao.schema.codelists import rows
 
 __all__ = ["main_part"]
 
-_PROSE = re.compile("[。，；！？]")
+_PROSE = re.compile("[。；！？]")
 _CELL = re.compile(r"\d")
 _TOKEN = re.compile("[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _UNSHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
