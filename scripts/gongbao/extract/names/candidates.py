@@ -77,6 +77,7 @@ _LINES = frozenset(
         "机场",
     )
 )  # described by a province alone (江西高速公路) they are no name
+_ROAD_KINDS = frozenset("县乡村省国市区镇道路主干支快专公铁水陆新老旧大小高低环修条段")
 _RAILS = frozenset(
     ("铁路", "高铁", "城际", "城际铁路", "高速", "高速公路", "高速铁路", "客专", "直流", "特高压")
 )
@@ -98,6 +99,9 @@ _NOT_IN_NAMES = frozenset(
 _LEVELS = frozenset("省市区县")
 _GROUPS = frozenset(("集团", "公司", "总公司"))
 _ACTS = re.compile("党委|党组|董事长|总经理|总裁|副总|负责人|将|是|表示|参与|承建|投资")
+_PORT_KINDS = frozenset(
+    ("军", "渔", "自由", "出口", "进口", "码头", "货运", "客运", "商贸", "港口", "沿海", "沿江")
+)
 _NOT_A_PORT = re.compile("港[澳股币人资珠口区元台务商]")
 _OWN = frozenset("我全各本该两")
 # Added to a building that has a name of its own, these are what is done to it.
@@ -282,7 +286,9 @@ def _described(text: str, words: Sequence[Word], begin: int, start: int, term: s
         return True
     if last.text == "国家" and last is words[0] and HEADS[term]["role"] != "organisation":
         return True  # 国家公园 is a kind
-    if term == "港" and (last.role not in ("place", "namelike") or _NOT_A_PORT.match(text, start)):
+    if term == "港" and (_NOT_A_PORT.match(text, start) or not _is_port(words, start)):
+        return True
+    if term == "工厂" and (text[start - 1] == "加" or _of_country(words)):
         return True
     if len(term) == 1 and (start - begin > SHORT or last.role in ("number", "digits", "measure")):
         return True
@@ -300,6 +306,21 @@ def _described(text: str, words: Sequence[Word], begin: int, start: int, term: s
     return term in _PARTY and bool(_FIRMS.search(text, begin, start))
 
 
+def _of_country(words: Sequence[Word]) -> bool:
+    """Whether a country is all that tells what is meant (日本工厂, 国家绿色工厂)."""
+    return any(word.text in _COUNTRIES or word.text == "国家" for word in words) and not any(
+        word.role in ("known", "namelike", "latin") for word in words
+    )
+
+
+def _is_port(words: Sequence[Word], start: int) -> bool:
+    """Whether a place or characters of no word stand before 港, or a place and two or three characters (重庆果园港)."""
+    if words[-1].role in ("place", "namelike"):
+        return True
+    place = max((word.end for word in words if word.role == "place"), default=start)
+    return 2 <= start - place <= 3 and words[-1].text not in _PORT_KINDS
+
+
 def _zone_body(text: str, words: Sequence[Word], term: str) -> tuple[int, float] | None:
     """Return the start of a body that is named by what it is over (新城街道党工委, 产业园区管理办)."""
     if term not in _OVER or not _ZONE.search(text, words[0].start, words[-1].end):
@@ -314,13 +335,17 @@ def _zone_body(text: str, words: Sequence[Word], term: str) -> tuple[int, float]
 
 def _ends_of_line(text: str, words: Sequence[Word], term: str) -> tuple[int, float] | None:
     """Return the start of a line named by one character of each of its ends (康渝高铁, 中吉乌铁路)."""
-    if term not in _RAILS:
+    if term not in _RAILS and term != "公路":
         return None
     begin = len(words)
     while begin and len(words[begin - 1].text) == 1 and words[begin - 1].text not in NEVER_INSIDE:
         begin -= 1
     if len(words) - begin < 2 or any(word.role == "digits" for word in words[begin:]):
         return None
+    if term == "公路" and (len(words) - begin > 2 or any(word.text in _ROAD_KINDS for word in words[begin:])):
+        return None
+    if begin and words[begin - 1].role == "place":
+        return (words[begin - 1].start, 1.0)  # 新疆独库公路
     return (
         (words[begin].start, 1.0)
         if begin == 0 or words[begin - 1].role in ("inner", "generic", "field")
