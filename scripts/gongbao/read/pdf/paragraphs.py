@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from statistics import median
 
-from gongbao.read.pdf.characters import is_han
+from gongbao.read.pdf.characters import HAN, is_han
 from gongbao.read.pdf.glyphs import Line
 
 __all__ = ["Frame", "between", "frames_of", "goes_on"]
@@ -18,7 +18,9 @@ _NUMBERED = re.compile(
 )
 _FIRST_WORD = re.compile(r"[“《（(]?[A-Za-z0-9.%,]*[，。；：、）》”！？%]*")
 _CLOSED = "。！？!?"
-_LEADING = 1.5
+_LEADING, _CENTRED_LEADING = 1.5, 1.9
+_MIDDLE = 0.6  # characters
+_WIDE = re.compile(f"[{HAN}]")
 
 
 class Frame:
@@ -51,19 +53,26 @@ def _overlap(one: Line, other: Line) -> bool:
 
 def goes_on(line: Line, frame: Frame, following: Line, after: Frame) -> bool:
     """Tell whether a paragraph runs from ``line`` of ``frame`` into ``following`` of ``after``."""
-    size = max(line.size, following.size)
-    if abs(line.size - following.size) > _SAME_SIZE * size:
+    size = line.size
+    if _WIDE.search(following.text) and abs(size - following.size) > _SAME_SIZE * size:
         return False
     closed = line.text[-1:] in _CLOSED
     if closed and (frame is not after or _NUMBERED.match(following.text)):
         return False
-    if following.left - after.left > _INDENT * size:
+    if following.left - after.left > _INDENT * size and not _centred(line, following):
         return False
-    if frame is after and frame.leading and line.bottom - following.bottom > _LEADING * frame.leading:
+    farthest = max(_LEADING * frame.leading, _CENTRED_LEADING * size)
+    if frame is after and line.bottom - following.bottom > farthest:
         return False
     first = _FIRST_WORD.match(following.text)
     needed = max(_RAGGED, 0.6 * len(first[0]) + 1.0 if first else 0.0)
     return line.right + needed * size >= frame.right
+
+
+def _centred(line: Line, following: Line) -> bool:
+    """Tell whether the two are lines of one title: both around the same middle."""
+    apart = (line.left + line.right) - (following.left + following.right)
+    return abs(apart) / 2 < _MIDDLE * line.size and following.right < line.right
 
 
 def between(text: str, following: str) -> str:
