@@ -96,6 +96,7 @@ _PROGRAMMES = frozenset(
 _NOT_IN_NAMES = frozenset(
     ("verb", "stop", "adverb", "function", "time", "digits", "number", "measure", "quality")
 )
+_KIND = 2  # characters after 国家 that say a kind, not a name
 _LEVELS = frozenset("省市区县")
 _GROUPS = frozenset(("集团", "公司", "总公司"))
 _ACTS = re.compile("党委|党组|董事长|总经理|总裁|副总|负责人|将|是|表示|参与|承建|投资")
@@ -285,7 +286,14 @@ def _described(text: str, words: Sequence[Word], begin: int, start: int, term: s
     if term == "地区" and not any(word.role in ("place", "known", "namelike") for word in words):
         return True
     if last.text == "国家" and last is words[0] and HEADS[term]["role"] != "organisation":
-        return True  # 国家公园 is a kind
+        return True
+    if (
+        words[0].text == "国家"
+        and HEADS[term]["role"] == "facility"
+        and start - words[0].end <= _KIND
+        and all(word.role in COMMON for word in words[1:])
+    ):
+        return True  # 国家公园, 国家物流枢纽 are kinds
     if term == "港" and (_NOT_A_PORT.match(text, start) or not _is_port(words, start)):
         return True
     if term == "工厂" and (text[start - 1] == "加" or _of_country(words)):
