@@ -21,6 +21,7 @@ _LATIN = re.compile(
 _SHORTEST, _LONGEST = 2, 6  # characters of a name in Chinese characters
 _NAMES = frozenset(("namelike", "unknown"))
 _PARTING = frozenset(("stop", "function", "adverb", "time", "verb", "phrase"))
+_LAST = words("firm_contexts", "last")
 _NO_FIRM = words("firm_contexts", "none")
 
 
@@ -48,8 +49,8 @@ def _begin(found: Sequence[Word], end: int) -> int | None:
             return begin if named else None
         if word.role in ("place", "known") or word.text in gazetteer.ALL:
             return None
-        if word.role not in _NAMES:
+        if word.role not in _NAMES and not (begin == end and word.text in _LAST):
             return None
-        named = named or len(word.text) > 1
+        named = named or (word.role in _NAMES and end - word.start > 1)
         begin = word.start
     return None

@@ -42,7 +42,7 @@ _WORKS = re.compile(
 _FIRMS = re.compile(r"(?:公司|集团|银行|学校|大学|学院|医院|企业)$")
 # After a term that is no name's end: it goes on (高速公路网), or describes (园区化).
 _FOLLOWED = re.compile(
-    r"[网群化型级率费门师]|里程|运营里程|通车里程|用地|总数|等级|标准|城市|工作报告|建设标准"
+    r"[网群化型级率费门师]|交通事故|里程|运营里程|通车里程|用地|总数|等级|标准|城市|工作报告|建设标准"
 )
 _TALLY = re.compile(
     r"(?:增至|增加到|达到?|共|新增)?(?:\d+(?:\.\d+)?|[一二三四五六七八九十两]+)[个家处座所条项]"
@@ -61,6 +61,7 @@ _WHOLE = {
 _LINES = frozenset(
     (
         "铁路",
+        "高速铁路",
         "高速公路",
         "公路",
         "高速",
@@ -204,6 +205,8 @@ def _candidate(text: str, low: int, start: int, end: int) -> Candidate | None:
         return None
     tail = _TAIL.match(text, end)
     stop = tail.end() if tail else end
+    if head["role"] == "organisation" and gazetteer.is_firm(text[end:stop].strip("()")):
+        stop = end  # its short name
     if stop == end and len(term) > 1 and _goes_on(text, end):
         return None
     staged = head["role"] == "organisation" and _PHASE_END.search(
@@ -284,6 +287,12 @@ def _is_firm(words: Sequence[Word]) -> bool:
 def _described(text: str, words: Sequence[Word], begin: int, start: int, term: str) -> bool:
     """Whether the term stands after something that has a name, or a province alone, and so ends none."""
     last = words[-1]
+    if (
+        term in _LINES | _RAILS
+        and last.end - last.start == start - begin
+        and (last.text in _COUNTRIES or last.text == "中国" or gazetteer.is_firm(last.text))
+    ):
+        return True
     if term in _OF_FIRMS and words[0].role in ("known", "latin") and gazetteer.is_firm(words[0].text):
         return True
     if term == "地区" and not any(word.role in ("place", "known", "namelike") for word in words):

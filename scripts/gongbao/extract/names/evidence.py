@@ -42,13 +42,13 @@ def trim(words: Sequence[Word]) -> tuple[int, float] | None:
         while begin < first and words[begin].role in ("inner", "deed", "generic"):
             begin += 1
     elif first:
-        while begin and _leans(words[begin - 1], words[first]):
+        while begin and words[begin - 1].text not in HEADS and _leans(words[begin - 1], words[first]):
             begin -= 1
-        if begin == 1 and words[0].role == "noun" and len(words[0].text) <= 2:
+        if begin == 1 and words[0].role == "noun" and len(words[0].text) <= 2 and words[0].text not in HEADS:
             begin = 0  # 将军庙至淖毛湖: a common word may begin a name of which the rest is none
         elif words[-1].end - words[0].start <= SHORT and all(word.role in COMMON for word in words[:begin]):
             begin = 0
-            while begin < first and words[begin].role in ("inner", "generic"):
+            while begin < first and (words[begin].role in ("inner", "generic") or words[begin].text in HEADS):
                 begin += 1
     if (
         sum(map(bool, evidences)) == 1

@@ -24,7 +24,7 @@ def find_firms(text: str) -> Iterator[tuple[int, int]]:
     ends = [(match.start(), False) for match in _CODE.finditer(text)]
     for match in _ANNOUNCEMENT.finditer(text):
         said = _ANNOUNCES.search(text, max(match.start() - _BETWEEN, 0), match.start())
-        ends.append((said.start() if said else match.start(), True))
+        ends.append((said.start() if said else match.start(), not match.group().endswith(("称", "表示"))))
     for end, strict in sorted(ends):
         start = _begin(cut(text, max(end - _LONGEST - 2, 0), end), end, strict=strict)
         if start is not None and text[start:end].isalpha():
