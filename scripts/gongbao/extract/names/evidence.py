@@ -21,6 +21,7 @@ _OF_COMMON = 0.4  # a single character that is also a verb, a numeral or a quali
 COMMON = frozenset(("noun", "deed", "generic", "field", "inner", "side"))
 _NOT_SINGLE = frozenset(("stop", "function", "digits", "generic"))
 _CALENDAR = frozenset("年月日时")
+_TERMS = frozenset(word for word, row in HEADS.items() if row["role"] != "none")
 _FIRM_WORDS = frozenset(("集团", "公司", "有限公司", "科技", "股份", "实业", "控股"))
 
 
@@ -42,13 +43,15 @@ def trim(words: Sequence[Word]) -> tuple[int, float] | None:
         while begin < first and words[begin].role in ("inner", "deed", "generic"):
             begin += 1
     elif first:
-        while begin and words[begin - 1].text not in HEADS and _leans(words[begin - 1], words[first]):
+        while begin and words[begin - 1].text not in _TERMS and _leans(words[begin - 1], words[first]):
             begin -= 1
-        if begin == 1 and words[0].role == "noun" and len(words[0].text) <= 2 and words[0].text not in HEADS:
+        if begin == 1 and words[0].role == "noun" and len(words[0].text) <= 2 and words[0].text not in _TERMS:
             begin = 0  # 将军庙至淖毛湖: a common word may begin a name of which the rest is none
         elif words[-1].end - words[0].start <= SHORT and all(word.role in COMMON for word in words[:begin]):
             begin = 0
-            while begin < first and (words[begin].role in ("inner", "generic") or words[begin].text in HEADS):
+            while begin < first and (
+                words[begin].role in ("inner", "generic") or words[begin].text in _TERMS
+            ):
                 begin += 1
     if (
         sum(map(bool, evidences)) == 1
