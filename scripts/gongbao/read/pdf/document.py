@@ -51,9 +51,9 @@ def read_pdf(data: bytes, name: str) -> Content:
 def _written(pages: Sequence[list[Line]]) -> Lines:
     """Return the lines of the text: paragraphs, over the ends of pages too, and rows of tables."""
     writer = _Writer()
-    for lines in pages:
+    for frames in frames_of(pages):
         writer.begin_page()
-        for frame in frames_of(lines):
+        for frame in frames:
             writer.add(frame)
     writer.end_paragraph()
     return writer.lines

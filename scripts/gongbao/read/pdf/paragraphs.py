@@ -12,6 +12,7 @@ __all__ = ["Frame", "between", "frames_of", "goes_on"]
 
 _INDENT = 1.4  # characters
 _RAGGED = 1.6  # characters
+_SLACK = 0.12  # of the width
 _SAME_SIZE = 0.12
 _NUMBERED = re.compile(
     r"(?:第[一二三四五六七八九十百]+[章节部编篇条]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.、．](?!\d))"
@@ -31,12 +32,26 @@ class Frame:
         self.left = min(line.left for line in lines)
         # A line in ten may stick out, as one that is no part of the text does.
         self.right = sorted(line.right for line in lines)[-1 - len(lines) // 10]
+        self.slack = 0.0  # how short a full line may be
         steps = [one.bottom - other.bottom for one, other in itertools.pairwise(lines)]
         self.leading = median(steps) if steps else 0.0
 
+    def set_in(self) -> int:
+        """Return how many lines are set in as first lines of paragraphs are."""
+        return sum(_INDENT < (line.left - self.left) / line.size < 2 * _INDENT for line in self.lines)
 
-def frames_of(lines: Sequence[Line]) -> list[Frame]:
-    """Return the frames of one page: another begins where a line stands higher or beside the one before."""
+
+def frames_of(pages: Sequence[Sequence[Line]]) -> list[list[Frame]]:
+    """Return the frames of each page: another begins where a line stands higher or beside the one before."""
+    found = [_frames(lines) for lines in pages]
+    frames = [frame for page in found for frame in page]
+    if sum(frame.set_in() for frame in frames) > 1:
+        for frame in frames:  # a line that is not set in goes on with what stands above it
+            frame.slack = _SLACK * (frame.right - frame.left)
+    return found
+
+
+def _frames(lines: Sequence[Line]) -> list[Frame]:
     parts: list[list[Line]] = []
     for line in lines:
         before = parts[-1][-1] if parts else None
@@ -57,7 +72,7 @@ def goes_on(line: Line, frame: Frame, following: Line, after: Frame) -> bool:
     if _WIDE.search(following.text) and abs(size - following.size) > _SAME_SIZE * size:
         return False
     closed = line.text[-1:] in _CLOSED
-    if closed and (frame is not after or _NUMBERED.match(following.text)):
+    if closed and ((frame is not after and not frame.slack) or _NUMBERED.match(following.text)):
         return False
     if following.left - after.left > _INDENT * size and not _centred(line, following):
         return False
@@ -66,7 +81,7 @@ def goes_on(line: Line, frame: Frame, following: Line, after: Frame) -> bool:
         return False
     first = _FIRST_WORD.match(following.text)
     needed = max(_RAGGED, 0.6 * len(first[0]) + 1.0 if first else 0.0)
-    return line.right + needed * size >= frame.right
+    return line.right + max(needed * size, frame.slack) >= frame.right
 
 
 def _centred(line: Line, following: Line) -> bool:

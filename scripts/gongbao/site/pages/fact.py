@@ -50,6 +50,7 @@ async def fact_page(datasette: Datasette, request: Request) -> Response:
         title=report["report"],
         sentence=_marked(sentence, row, kind),
         section=sentence["section"],
+        page=sentence["page"],
         cells=_cells(visit, table, row),
         parts=await visit.rows("fact", "parts", row_id=row_id) if table == "figures" else [],
         findings=await visit.rows("fact", "findings", row_id=row_id),

@@ -34,7 +34,7 @@ FROM statements JOIN entities AS speaker ON speaker.entity_id = statements.speak
 WHERE statements.statement_id = :row_id
 
 -- name: sentence
-SELECT passages.start, passages."end", passages.section, report_texts.text
+SELECT passages.start, passages."end", passages.section, passages.page, report_texts.text
 FROM passages JOIN report_texts USING (report_id)
 WHERE passages.passage_id = :passage_id
 
