@@ -12,7 +12,8 @@ def status_of(text: str, first: int, stage: int, end: int, status: str) -> str:
     """Return ``target`` where the words around the stage look forward, else what the report's structure says."""
     if status == "target":
         return status
-    between = text[max(min(first, stage) - _BEFORE, 0) : stage]
+    low = max(min(first, stage) - _BEFORE, 0)
+    between = text[max(low, *(text.rfind(mark, low, stage) + 1 for mark in ",。;")) : stage]
     if _AHEAD.search(between) or text.startswith("后", end):
         return "target"
     return status

@@ -150,7 +150,7 @@ def _read(
         if name is not None and works and (begin is None or begin >= name[0] or name[1] != stop):
             continue
         if name is not None and (begin is None or (begin >= name[0] and name[1] == stop)):
-            if name[0] == first and kind == "facility" and (told or _leads_to_line(text, items, number)):
+            if name[0] == first and kind == "facility" and _leads_to_line(text, items, number):
                 found.append((first, stop, kind))  # 甲、乙机场: 甲 is the airport too
             continue
         other = "organisation" if firms and begin is not None and stop - begin <= _FIRM else kind
