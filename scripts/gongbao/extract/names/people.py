@@ -5,16 +5,22 @@ A person is found by evidence, never by the look of a name alone: a title before
 found, or the same full name elsewhere in the report.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
 from gongbao.extract.document import Document
 from gongbao.extract.facts import Mention
+from gongbao.extract.names.lexicon import Lexicon
 from gongbao.extract.names.person_evidence import find_persons
 from gongbao.extract.names.post_chains import find_posts
 from gongbao.extract.names.posts import Post
+from gongbao.extract.names.segmentation import stands_alone
 
 __all__ = ["find_people"]
+
+_LATIN = re.compile("[A-Za-z]{2}")  # over the edge of a name: a part of a longer word
+_TELLING = 3  # characters of a name that cannot well be anything else
 
 
 def find_people(document: Document, bodies: Sequence[Mention]) -> tuple[list[Mention], list[Post]]:
@@ -34,7 +40,30 @@ def find_people(document: Document, bodies: Sequence[Mention]) -> tuple[list[Men
     apart = [body for body in bodies if not _overlaps(body, starts, persons)]
     groups = [(title, [mentions[at] for at in group if at in mentions]) for title, group in holders]
     organisations, posts = find_posts(document, apart, persons, groups)
-    return sorted([*persons, *organisations], key=lambda mention: (mention.start, mention.end)), posts
+    found = sorted([*persons, *organisations], key=_order)
+    again = _again(document, organisations, sorted([*found, *bodies], key=_order))
+    return sorted([*found, *again], key=_order), posts
+
+
+def _again(document: Document, proved: Sequence[Mention], taken: Sequence[Mention]) -> list[Mention]:
+    """Return where the organisations that a title ``proved`` stand once more, outside what is ``taken``."""
+    names = {body.text for body in proved if len(body.text) >= _TELLING}
+    if not names:
+        return []
+    starts = [mention.start for mention in taken]
+    found = []
+    for start, end in Lexicon(names).find(document.text):
+        at = bisect_left(starts, end) - 1
+        if _LATIN.match(document.folded, end - 1) or (start and _LATIN.match(document.folded, start - 1)):
+            continue
+        if not (at >= 0 and taken[at].end > start) and stands_alone(document.folded, start, end):
+            text = document.text[start:end]
+            found.append(Mention(start, end, text, document.passage_at(start), "organisation", text))
+    return found
+
+
+def _order(mention: Mention) -> tuple[int, int]:
+    return mention.start, mention.end
 
 
 def _overlaps(body: Mention, starts: Sequence[int], persons: Sequence[Mention]) -> bool:

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from gongbao.extract.document import Document
 from gongbao.extract.facts import Mention
 from gongbao.extract.names.person_names import HAN
+from gongbao.extract.names.segmentation import cut
+from gongbao.extract.names.terms import HEADS
 from gongbao.extract.names.titles import Title
 from gongbao.extract.vocabulary import alternation, words
 from gongbao.schema.codelists import rows
@@ -24,6 +26,11 @@ _HEAD = re.compile(r"[部厅局委署司处科院行社]长$")
 _STOP = re.compile(rf".*(?:{alternation(words('name_stops'))}|[昨今同当]日)")
 _NOTE = re.compile(r"\([^()\n]{1,30}\)$")
 
+_LONGEST_FIELD = 9  # characters of a trade between a firm and a title
+_FIRM_WORDS = frozenset(
+    word for word, row in HEADS.items() if row["strength"] == "firm"
+)  # 某某期货 is a firm
+_COMMON = frozenset(("noun", "deed", "field", "inner", "generic"))
 _FIRM_GROUPS = frozenset({"enterprise", "academia"})
 _FIELD_WORDS = alternation(words("title_fields"))
 _FIELD = re.compile(rf"(?:{_FIELD_WORDS}){{1,3}}$")
@@ -87,6 +94,9 @@ class TitleBodies:
         """Return the firm whose name opens the clause before ``title``, with or without a field between."""
         if title.group not in _FIRM_GROUPS:
             return None
+        near = self._with_field(title.outer)
+        if near is not None:
+            return near
         low, end = max(title.outer - _LONGEST, 0), title.outer
         field = _FIELD.search(self.folded, low, end)
         if field is not None:
@@ -97,6 +107,18 @@ class TitleBodies:
                 end = field.start()
         start = self._firm_start(low, end)
         return self.prove(start, end) if self._may_be_firm(self.folded[start:end]) else None
+
+    def _with_field(self, at: int) -> Mention | None:
+        """Return the organisation that a trade or a part of common words parts from its title (某某集团市场销售 | 副总)."""
+        for end in range(at - 2, max(at - _LONGEST_FIELD, 0), -1):
+            body = self.by_end.get(end)
+            if body is not None:
+                words = cut(self.folded, end, at)
+                plain = words[0].text not in _FIRM_WORDS and all(
+                    word.role in _COMMON and len(word.text) > 1 for word in words
+                )
+                return body if plain and body.type == "organisation" else None
+        return None
 
     def _firm_start(self, low: int, end: int) -> int:
         """Return where the name of a firm begins that opens a clause and ends at ``end``, or ``end``."""
