@@ -40,9 +40,9 @@ def find_people(document: Document, bodies: Sequence[Mention]) -> tuple[list[Men
     apart = [body for body in bodies if not _overlaps(body, starts, persons)]
     groups = [(title, [mentions[at] for at in group if at in mentions]) for title, group in holders]
     organisations, posts = find_posts(document, apart, persons, groups)
-    found = sorted([*persons, *organisations], key=_order)
-    again = _again(document, organisations, sorted([*found, *bodies], key=_order))
-    return sorted([*found, *again], key=_order), posts
+    named = sorted([*persons, *organisations], key=_order)
+    again = _again(document, organisations, sorted([*named, *bodies], key=_order))
+    return sorted([*named, *again], key=_order), posts
 
 
 def _again(document: Document, proved: Sequence[Mention], taken: Sequence[Mention]) -> list[Mention]:
