@@ -42,7 +42,7 @@ class OtherKind(ReadError):
     """The file is of a kind that a build passes over."""
 
     problem = f"only files with these endings are read: {', '.join(sorted(SUFFIXES))}."
-    remedy = "Save the report as plain text in UTF-8."
+    remedy = "Save the report as one of them."
 
 
 def add_report(path: Path, raw: Path, stated: Mapping[str, str]) -> Report:

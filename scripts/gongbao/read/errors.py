@@ -81,7 +81,7 @@ class NotText(ReadError):
 
     @property
     def remedy(self) -> str:
-        return "Save the report as plain text in UTF-8."
+        return "Give it the ending of what it is, such as .pdf or .docx, or save it as plain text in UTF-8."
 
 
 @dataclass(eq=False)

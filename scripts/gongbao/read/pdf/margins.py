@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from statistics import median
 
 from gongbao.read.pdf.glyphs import Line
 
@@ -19,6 +20,8 @@ _MARKED_NUMBER = re.compile(
 _FEWEST_PAGES = 3
 _SHARE = 0.4
 _NEAR = 6.0  # points
+_SMALL = 0.8  # of the text's own size
+_APART = 1.5  # characters
 
 
 def without_running_heads(pages: Sequence[list[Line]]) -> list[list[Line]]:
@@ -26,11 +29,13 @@ def without_running_heads(pages: Sequence[list[Line]]) -> list[list[Line]]:
     edges = [_edges(lines) for lines in pages]
     repeated = _repeated(edges, pages)
     offsets = _number_offsets(edges, pages)
+    few = len(pages) < _FEWEST_PAGES
     return [
         [
             line
             for index, line in enumerate(lines)
             if not (index in edges[number] and _is_running(line, number, repeated, offsets))
+            and not (few and _is_set_apart(lines, index))
         ]
         for number, lines in enumerate(pages)
     ]
@@ -75,6 +80,17 @@ def _number_offsets(edges: Sequence[set[int]], pages: Sequence[list[Line]]) -> s
             }
         )
     return {offset for offset, count in counts.items() if count >= min(len(pages), _FEWEST_PAGES) > 1}
+
+
+def _is_set_apart(lines: Sequence[Line], index: int) -> bool:
+    """Tell whether a line is the first or the last of its page, far from the next, in small letters, no sentence."""
+    line = lines[index]
+    others = [other for other in lines if other is not line]
+    if not others or _SENTENCE.search(line.text) or line.size > _SMALL * median(o.size for o in others):
+        return False
+    above = min(other.bottom for other in others) - line.top
+    below = line.bottom - max(other.top for other in others)
+    return max(above, below) > _APART * line.size
 
 
 def _is_running(line: Line, number: int, repeated: set[tuple[str, int]], offsets: set[int]) -> bool:
