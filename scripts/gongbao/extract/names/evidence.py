@@ -6,6 +6,7 @@ before the first of them is mostly no part of the name.
 
 from collections.abc import Sequence
 
+from gongbao.extract.names import gazetteer
 from gongbao.extract.names.segmentation import Word
 from gongbao.extract.names.terms import HEADS, PHASE_WORD
 
@@ -21,6 +22,7 @@ _OF_COMMON = 0.4  # a single character that is also a verb, a numeral or a quali
 COMMON = frozenset(("noun", "deed", "generic", "field", "inner", "side"))
 _NOT_SINGLE = frozenset(("stop", "function", "digits", "generic"))
 _CALENDAR = frozenset("年月日时")
+_NOT_BEFORE_ASIDE = frozenset(("inner", "generic", "adverb"))
 _TERMS = frozenset(word for word, row in HEADS.items() if row["role"] != "none")
 _FIRM_WORDS = frozenset(("集团", "公司", "有限公司", "科技", "股份", "实业", "控股"))
 
@@ -36,6 +38,11 @@ def trim(words: Sequence[Word]) -> tuple[int, float] | None:
     if first + 1 < len(words) and words[first].role == "quoted" and words[first + 1].role == "place":
         first += 1  # “两会”甘肃代表团
     begin = first
+    if first and words[first].role == "aside" and words[first].text.strip("()") in gazetteer.PLACES:
+        begin = 0  # 大自然地板(中国)有限公司
+        while words[begin].role in _NOT_BEFORE_ASIDE and len(words[begin].text) > 1:
+            begin += 1
+        return words[begin].start, 1.0 if begin < first else 0.5
     if first and len(words) - first <= 2 and words[first].role == "place":
         # 人工智能陕西实验室: what stands before a place that is itself near the end belongs to the name
         while begin and words[begin - 1].role in COMMON | {"opener"} and first - begin < SHORT:

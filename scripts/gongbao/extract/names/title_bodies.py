@@ -30,7 +30,8 @@ _LONGEST_FIELD = 9  # characters of a trade between a firm and a title
 _FIRM_WORDS = frozenset(
     word for word, row in HEADS.items() if row["strength"] == "firm"
 )  # 某某期货 is a firm
-_COMMON = frozenset(("noun", "deed", "field", "inner", "generic"))
+_COMMON = frozenset(("noun", "deed", "field", "inner", "generic", "place"))
+_OFFICIAL = frozenset({"government", "party", "congress"})
 _FIRM_GROUPS = frozenset({"enterprise", "academia"})
 _FIELD_WORDS = alternation(words("title_fields"))
 _FIELD = re.compile(rf"(?:{_FIELD_WORDS}){{1,3}}$")
@@ -58,10 +59,15 @@ class TitleBodies:
 
     def before(self, title: Title) -> Mention | None:
         """Return the body that ``title`` belongs to by standing right before it, or ``None``."""
-        return self._known(title) or self._office(title) or self._firm(title)
+        found = self._known(title) or self._office(title) or self._firm(title)
+        if found is None and title.group in _OFFICIAL:
+            found = self._with_field(title.outer)
+        return found
 
     def _known(self, title: Title) -> Mention | None:
         at = title.outer
+        if self.folded[at - 1 : at] == " ":
+            at -= 1  # 某某公司 CEO
         known = self.by_end.get(at)
         if known is None and _HEAD.search(self.folded, title.start, title.end):
             known = self.by_end.get(title.end - 1)
@@ -112,12 +118,12 @@ class TitleBodies:
         """Return the organisation that a trade or a part of common words parts from its title (某某集团市场销售 | 副总)."""
         for end in range(at - 2, max(at - _LONGEST_FIELD, 0), -1):
             body = self.by_end.get(end)
-            if body is not None:
+            if body is not None and body.type == "organisation":
                 words = cut(self.folded, end, at)
                 plain = words[0].text not in _FIRM_WORDS and all(
                     word.role in _COMMON and len(word.text) > 1 for word in words
                 )
-                return body if plain and body.type == "organisation" else None
+                return body if plain else None
         return None
 
     def _firm_start(self, low: int, end: int) -> int:
