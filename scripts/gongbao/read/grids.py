@@ -3,14 +3,19 @@
 ``| 指标 | 单位 | 2023年 |`` is the form that the extractor reads tables in.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 __all__ = ["GridCell", "grid_lines", "is_grid"]
 
 _MOST_COLUMNS = 256
 _MOST_CELLS = 1_000_000
 _LONGEST = 200  # characters of a cell; longer ones make a layout, not a table
+_MOST_HEADER_ROWS = 4
+_NUMBER = re.compile(r"[+-]?\d[\d,，]*(?:\.\d+)?%?")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _ORDINALS = frozenset({"序号", "编号", "序列", "No.", "NO."})
 
 
@@ -31,14 +36,34 @@ def is_grid(rows: Sequence[Sequence[GridCell]]) -> bool:
 
 
 def grid_lines(rows: Sequence[Sequence[GridCell]]) -> Iterator[str]:
-    """Yield a line of text for each row; a row that is one cell, as a caption is, has no bars."""
-    grid = _expanded(rows)
+    """Yield a line of text for each row; a row that is one cell, as a caption is, has no bars.
+
+    A header of several rows becomes one, the labels of a column one after the other (``2023年 绝对数``).
+    """
+    grid = [row for row in _expanded(rows) if any(row)]
+    while grid and len(grid[0]) > 1 and len(set(grid[0])) == 1:
+        yield grid.pop(0)[0]
+    grid = _with_one_header(grid)
     ordinals = bool(grid) and _has_ordinals(grid)
-    for row, cells in zip(rows, grid, strict=True):
-        if len([cell for cell in row if cell.text]) == 1 and row[0].text and len(set(cells)) == 1:
+    for cells in grid:
+        if len(cells) > 1 and len(set(cells)) == 1 and not _NUMBER.fullmatch(cells[0]):
             yield cells[0]
-        elif any(cells):
+        else:
             yield "| " + " | ".join(_joined(cells) if ordinals else cells) + " |"
+
+
+def _with_one_header(grid: list[list[str]]) -> list[list[str]]:
+    """Return the rows with the first ones joined, where cells that take several columns make a header of them."""
+    height = next((number for number, row in enumerate(grid) if any(map(_is_number, row[1:]))), 0)
+    merged = any(one and one == other for row in grid[:height] for one, other in pairwise(row))
+    if not 1 < height <= _MOST_HEADER_ROWS or not merged or len({len(row) for row in grid[:height]}) > 1:
+        return grid
+    labels = [" ".join(dict.fromkeys(filter(None, column))) for column in zip(*grid[:height], strict=True)]
+    return [labels, *grid[height:]]
+
+
+def _is_number(text: str) -> bool:
+    return _NUMBER.fullmatch(text) is not None and _YEAR.fullmatch(text) is None
 
 
 def _expanded(rows: Sequence[Sequence[GridCell]]) -> list[list[str]]:

@@ -85,8 +85,7 @@ def test_merged_cells_are_in_each_row_and_column() -> None:
     page = """<table><tr><th rowspan=2>指标</th><th colspan=2>2023年</th></tr><tr><th>绝对数（亿元）</th><th>增长（%）</th></tr>
     <tr><td>工业</td><td>12.5</td><td>3.1</td></tr><tr><td>农业</td><td>7</td><td>2</td></tr></table>"""
     assert _lines(page) == [
-        "| 指标 | 2023年 | 2023年 |",
-        "| 指标 | 绝对数（亿元） | 增长（%） |",
+        "| 指标 | 2023年 绝对数（亿元） | 2023年 增长（%） |",
         "| 工业 | 12.5 | 3.1 |",
         "| 农业 | 7 | 2 |",
     ]
@@ -131,3 +130,21 @@ def test_scripts_comments_and_what_is_hidden_are_no_text() -> None:
 def test_what_cannot_be_read_is_named(data: bytes, error: type[Exception]) -> None:
     with pytest.raises(error, match="bad.html: "):
         read_bytes(data, "bad.html")
+
+
+def test_the_years_above_a_header_are_the_periods_of_its_columns() -> None:
+    page = """<p>白塘区统计资料</p><table><tr><th rowspan=2>指标</th><th colspan=2>2022年</th><th colspan=2>2023年</th></tr>
+    <tr><th>绝对数（亿元）</th><th>增长（%）</th><th>绝对数（亿元）</th><th>增长（%）</th></tr>
+    <tr><td>工业增加值</td><td>12.5</td><td>3.1</td><td>13</td><td>4</td></tr>
+    <tr><td>农业增加值</td><td>7</td><td>2</td><td>7.2</td><td>2.9</td></tr></table>"""
+    figures = extract(read_bytes(page.encode(), "a.html")).figures
+    assert [(f.indicator, f.measure, f.period and f.period.first.year) for f in figures] == [
+        ("工业增加值", "level", 2022),
+        ("工业增加值", "growth_rate", 2022),
+        ("工业增加值", "level", 2023),
+        ("工业增加值", "growth_rate", 2023),
+        ("农业增加值", "level", 2022),
+        ("农业增加值", "growth_rate", 2022),
+        ("农业增加值", "level", 2023),
+        ("农业增加值", "growth_rate", 2023),
+    ]

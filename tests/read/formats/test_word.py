@@ -73,8 +73,7 @@ def test_merged_cells_stand_in_each_row_and_column() -> None:
     table.cell(0, 1).merge(table.cell(0, 2))
     table.cell(0, 0).merge(table.cell(1, 0))
     assert _text(document).splitlines() == [
-        "| 指标 | 2023年 | 2023年 |",
-        "| 指标 | 绝对数（亿元） | 增长（%） |",
+        "| 指标 | 2023年 绝对数（亿元） | 2023年 增长（%） |",
         "| 工业 | 12.5 | 3.1 |",
         "| 农业 | 7 | 2 |",
     ]

@@ -22,7 +22,7 @@ _NUMBERED = re.compile(r"(?:[一二三四五六七八九十]{1,3}|\(?\d{1,2}\)?)
 _BRACKETED = re.compile(r" ?\(([^()]*)\)")
 _CAPTION_UNIT = re.compile(r"单 ?位 ?: ?([^|\n)]{1,24})")
 _SEVERAL = re.compile(r"[、,;/ ]+")
-_YEAR = re.compile(r"((?:19|20)\d\d)年?末?")
+_YEAR = re.compile(r"((?:19|20)\d\d)年?末?(?: +|$)")  # alone, or above another label of the header
 _ROUNDING = Decimal("1.005")
 _STANDS = Predicate(0, ())
 _GROWS = Predicate(0, (), "growth_rate")
@@ -116,7 +116,8 @@ def _figure(cell: Cell, document: Document, amount: str, units: list[str]) -> Fi
 def _indicator(cell: Cell, *, share: bool) -> str:
     """Return the row's label, and the column's where that says more than that it is an amount."""
     row = _BRACKETED.sub("", _NUMBERED.sub("", _PART.sub("", cell.row, count=1), count=1)).replace(" ", "")
-    column = _BRACKETED.sub("", cell.column).replace(" ", "")
+    year = _YEAR.match(cell.column)
+    column = _BRACKETED.sub("", cell.column[year.end() :] if year else cell.column).replace(" ", "")
     if share:
         return row if row.endswith(column) else row + column
     return row if _AMOUNT.fullmatch(column) or _GROWTH.search(column) or row == column else row + column
@@ -159,6 +160,6 @@ def _reading(number: str, unit: str) -> Reading | None:
 
 
 def _year(column: str) -> Period | None:
-    """Return the year that a column is of, if its label is one."""
-    match = _YEAR.fullmatch(column)
-    return Period(date(int(match[1]), 1, 1), date(int(match[1]), 12, 31), match.group()) if match else None
+    """Return the year that a column is of, if its label is one or begins with one."""
+    match = _YEAR.match(column)
+    return Period(date(int(match[1]), 1, 1), date(int(match[1]), 12, 31), match[0].strip()) if match else None
