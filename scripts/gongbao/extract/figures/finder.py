@@ -30,7 +30,10 @@ _MONEY = re.compile(
     rf"(?:{alternation(row['word'] for row in rows('indicator_tails') if row['money'])})(?:规模)?$"
 )
 _POINTS = ("{个}", "{pp}")  # 26.7个、26.8个百分点
+_RELATIVE = {"%", "{倍}"}  # 分别增长3.2倍、12.3%
 _ROUND_SUMS = frozenset({"千亿", "百亿", "万亿"})  # 千亿产业 is worth that much
+_ABOUT = re.compile(r"约占(?:\d{4}年|\([^()]{1,20}\)|[^,;。\d()]){1,24}$")
+_LONGEST_RELATION = 48
 _start = attrgetter("start")
 _PROPORTION = re.compile(r"\s*:\s*")
 
@@ -134,7 +137,8 @@ class _SentenceReader:
             one, other = self._quantities[index + run - 1], self._quantities[index + run]
             if not _BETWEEN_SIBLINGS.fullmatch(self._folded, one.end, other.start):
                 break
-            if one.unit not in (other.unit, "1") and (one.unit, other.unit) != _POINTS:
+            alike = one.unit in (other.unit, "1") or {one.unit, other.unit} == _RELATIVE
+            if not alike and (one.unit, other.unit) != _POINTS:
                 break
             run += 1
         return run
@@ -171,7 +175,7 @@ class _SentenceReader:
                 measure=measure,
                 value=quantity.value,
                 unit=unit,
-                comparator=_comparator(quantity, first),
+                comparator=self._comparator(quantity, first),
                 value_max=quantity.value_max,
                 basis=predicate.basis if measure in ("growth_rate", "change") else None,
                 threshold=threshold.value if threshold else None,
@@ -200,6 +204,20 @@ class _SentenceReader:
                 return quantity
         return None
 
+    def _comparator(self, quantity: Quantity, first: Quantity) -> str:
+        """Return the comparator; the one before the first of a list holds for all (超过8万元、4万元).
+
+        约占营业收入的16% is about 16%.
+        """
+        if quantity.comparator != "eq":
+            return quantity.comparator
+        if not first.text[0].isdigit():
+            return first.comparator
+        about = quantity.unit == "%" and _ABOUT.search(
+            self._folded, max(0, first.start - _LONGEST_RELATION), first.start
+        )
+        return "approx" if about else "eq"
+
     def _sign(self, draft: Draft, predicate: Predicate) -> None:
         """Make the figure a fall where the words before it say so and read back with it (分别下降3%和5%)."""
         value = signed(draft.value, draft.measure, predicate)
@@ -220,19 +238,13 @@ def _fitting(predicate: Predicate, indicator: Indicator, run: Sequence[Quantity]
     return predicate
 
 
-def _comparator(quantity: Quantity, first: Quantity) -> str:
-    """Return the comparator; the one before the first of a list holds for all (超过8万元、4万元)."""
-    shared = not first.text[0].isdigit()
-    return first.comparator if quantity.comparator == "eq" and shared else quantity.comparator
-
-
 def _falls(quantity: Quantity) -> bool:
     return quantity.value is not None and quantity.value < 0
 
 
 def _is_change(quantity: Quantity) -> bool:
-    """Tell whether a quantity's own words say that it is a change."""
-    return quantity.text.startswith("翻") or _falls(quantity)
+    """Tell whether a quantity's own words say that it is a change; a minus sign says only what it amounts to."""
+    return "翻" in quantity.text or (_falls(quantity) and quantity.text[0] not in "-负")
 
 
 def _unit(quantity: Quantity, run: Sequence[Quantity], name: str, *, proportion: bool) -> str:

@@ -18,7 +18,7 @@ from gongbao.extract.figures.wordings import (
     wording_after,
     wording_before,
 )
-from gongbao.extract.vocabulary import words
+from gongbao.extract.vocabulary import alternation, words
 from gongbao.schema.codelists import rows
 
 __all__ = ["Indicator", "IndicatorReader", "Subject", "counts"]
@@ -31,7 +31,7 @@ _OF_ANOTHER = re.compile(
 _SHARE_WITHIN = re.compile(
     r"(?:(?P<part>[^,;]+?)在)?(?P<whole>[^,;]+)(?:中|里)的?(?:所?占的?)?(?:占比|比重|比例|份额)$"
 )
-_GROWTH_AFTER = re.compile(r"的?(?:年均|平均)?(?:高速|较快|快速)?(?:增长|增速|增幅|涨幅)")
+_GROWTH_AFTER = re.compile(r"的?(?:年均|平均|同比|环比)?(?:高速|较快|快速)?(?:正?增长|增速|增幅|涨幅)")
 _WORDS = re.compile(r"[,:-]{0,2}(?:这?就?是)?(?P<words>[^,;:。!?、\n]{2,20})")
 _ADDED = frozenset({"新增", "净增"})
 _PASSED = "|".join(row["pattern"] for row in rows("unasserted_contexts") if row["kind"] == "passed")
@@ -42,6 +42,10 @@ _DONE = re.compile(
     rf"(?![占为是达超比较的之以和与及]|同比|环比|其中|分别|左右|{_PASSED})[\u4e00-\u9fff]{{2,16}}"
 )
 _OUT_OF = re.compile(r"(?:为|是|相当于)(?P<whole>.{2,})$")  # 为预算的102%
+_SHARE_NOUN = re.compile(rf"的?(?P<noun>{alternation(words('share_nouns'))})")
+_BARELY = re.compile(
+    r"(?:大?约|只|仅|才|已|均|还|便|则)占(?![地用])"
+)  # 约占总量 is a share of it all the same
 _LONGEST_GUESS = 20
 _LONGEST_CLAUSE = 80
 _SHARE_ENDS = ("比重", "比例", "份额", "率")
@@ -122,6 +126,8 @@ class IndicatorReader:
         if _PLAN.search(core) and not core.startswith(("占", "为", "是")):
             return Indicator(core, plan=True)
         wording = self._named_or_inherited(core, segment, predicate, last.unit)
+        if last.unit == "%" and core and (held := _SHARE_NOUN.match(self._folded, last.end)):
+            wording = wording if wording.endswith(held["noun"]) else wording + held["noun"]
         self._subject.last = wording
         return Indicator(wording, inherited=not core)
 
@@ -158,6 +164,7 @@ class IndicatorReader:
     def _named_or_inherited(self, core: str, segment: str, predicate: Predicate, unit: str) -> str:
         within = _SHARE_WITHIN.match(core)
         core = f"{within['part'] or ''}占{within['whole']}比重" if within else core
+        core = _BARELY.sub("占", core)
         out_of = _OUT_OF.match(core) if unit == "%" else None
         core = f"占{out_of['whole']}" if out_of else core
         if core in _ADDED and self._subject.indicator:
@@ -167,7 +174,7 @@ class IndicatorReader:
         if unit == "{位}":
             return "排名"
         if not core and (bracketed := self._before_bracket(predicate.start)):
-            return self._remember(bracketed)
+            return bracketed
         inherited = (
             self._clause_before(predicate.start, topic=bool(segment.strip())) or self._subject.indicator
         )
@@ -185,7 +192,12 @@ class IndicatorReader:
         opened = offset - 1
         if opened < 0 or self._folded[opened] != "(":
             return ""
-        return wording_before(self._folded[max(self._clauses.begin(opened), self._free_from) : opened])
+        named = self._folded[max(self._clauses.begin(opened), self._free_from) : opened]
+        short = wording_before(named[named.rfind("占") + 1 :])
+        self._subject.indicator = self._subject.last = (
+            _BARELY.sub("占", wording_before(named)) if "占" in named else short
+        )
+        return short
 
     def _inherited(self, inherited: str, offset: int, *, continues: bool) -> str:
         """Return the wording of a number that has none of its own.
@@ -219,7 +231,7 @@ class IndicatorReader:
         if not core or flow_verb(core) == core:
             return True
         if self._folded.startswith("的", quantity.end):
-            return False
+            return _is_handled(quantity) and bool(flow_verb(core))  # 安排60亿元的预算内投资
         if quantity.unit.startswith("{") or quantity.unit == "1":
             return True
         return not predicate.words and not TAIL.search(core)

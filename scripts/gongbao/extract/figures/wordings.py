@@ -34,16 +34,16 @@ GENERIC = words("generic_indicators")
 _TAILS = words("indicator_tails")
 TAIL = Ending(rf"(?:{alternation(_TAILS)})+$", {word[-1] for word in _TAILS})
 # Each of these times has one of the characters _OF_TIME.
-_OF_TIME = re.compile("[年月日天季五前计]")
+_OF_TIME = re.compile("[年月日天季五前计周]")
 _TIME = (
     r"(?:到|至|截至|截止|自|从|由|于)?[一二][〇○零一二三四五六七八九]{3}年(?:度|来|以来|间)?(?:末|底|初)?"
     r"|(?:到|至|截至|截止|自|从|由|于)?(?:\d{4}年?[-~至到])?\d{4}年(?:度|来|以来|间)?(?:末|底|初)?(?:的?前?\d{1,2}个月)?"
     r"|(?:到|至|截至|截止|自|从|由|于)?(?:今|去|前|上一?|明|本|当)年(?:以来|同期|末|底|初|[上下]半年|前[一二三四五六七八九十\d]{1,2}个?(?:月|季度))?"
     r"|(?:截至|截止|到)?(?:今天|今日|昨天|昨日|当天|当日|当月|目前|日前)(?:\(\d{1,2}月\d{1,2}日\))?"
     r"|(?:截至|截止|到)?(?:\d{1,2}月?[-~至到])?\d{1,2}月(?:份|末|底|初|\d{1,2}日)?(?:以来)?"
-    r"|于?\d{1,2}日|(?:由|从)?第?[一二三四]季度"
+    r"|于?\d{1,2}日|(?:由|从|到|至|截至)?第?[一二三四]季度"
     r"|“?十[一二三四五六七八九]?五”?(?:规划)?(?:时期|期间|以来|末)"
-    r"|(?:连续|近|过去|前|这|最近)(?:[一二三四五六七八九十两]|\d{1,2})(?:年|个月|个?季度)(?:来|以来|间|内|里)?"
+    r"|(?:连续|近|过去|前|这|最近)(?:[一二三四五六七八九十两]|\d{1,2})(?:年|个月|个?季度|天|周)(?:来|以来|间|内|里)?"
     r"|(?:[一二三四五六七八九十两]|\d{1,2})年(?:来|间|中|内|里|累计)"
 )
 _PASSED = "|".join(row["pattern"] for row in rows("unasserted_contexts") if row["kind"] == "passed")
@@ -102,7 +102,10 @@ _PREDICATE = alternation(
 _NOT_A_NOUN = re.compile(
     rf"[\s,;:。!?、()”…\-~/]|的?$|的\d|[和与及且而但]|并(?![网购轨])|以及|左右|之[间内]|以[上下内]$|{_PASSED}|{_VERBS['said']}|{_PREDICATE}"
 )
-_ACTION = re.compile(rf"(?:{_VERBS['flow']}|{_VERBS['cut']})")
+# 贷款, 融资 and 补贴 name money as well as what is done with it.
+_ACTION = re.compile(
+    rf"(?!{alternation(_TAILS & words('verbs', 'flow', column='verb'))})(?:{_VERBS['flow']}|{_VERBS['cut']})"
+)
 _TOGETHER = re.compile(r"等(?=(?:一批)?(?:重点|重大)?(?:项目|企业)$)")
 _ADVERBS = re.compile(rf"(?:{alternation(words('predicates', 'adverb'))})+$")
 _AFTER = re.compile(r"的?(?P<noun>(?:[^,;:。!?…\n()“” ]|“[^”\n]{1,20}”|\([^)\n]{1,16}\)){1,60})")
@@ -115,6 +118,8 @@ _LONG = 10
 _LONGEST = 40
 _QUOTATION = re.compile(r"“[^“”]*”")
 _LONGEST_NOUN = 16
+# Words after which it is said what the things do, that name none of them (两千万居民将受益).
+_AUXILIARIES = frozenset({"中", "被", "将", "均", "都", "有望", "可以", "能够", "正在", "联合", "共同"})
 _LONG_OBJECT = 5
 _LIST_MARK = re.compile(
     r"以及|、|(?<![总饱共调])和(?![谐平睦])|(?<!参)与(?!会)|(?<![普涉危触波惠顾以])及(?!格)"
@@ -281,8 +286,11 @@ def _strip_leading(core: str) -> str:
         match = _LEADING.match(core)
         if match and match.end() == len(core):
             return ""
-        if match is None or (match.end() == 1 and match.group() > "一" and len(core) <= _SHORT):
+        if match is None:
             return core
+        if match.end() == 1 and match.group() > "一" and len(core) <= _SHORT:
+            rest = _LEADING.fullmatch(core, 1)
+            return "" if rest and len(rest.group()) > 1 else core  # 但今年
         if _LIGHT.fullmatch(match.group()) and len(core) - match.end() < _SHORT:
             return core
         core = core[match.end() :]
@@ -312,7 +320,7 @@ def _before_predicate(noun: str) -> str:
     if said is None:
         return noun
     counted = _ADVERBS.sub("", noun[: said.start()])
-    if said["found"] in ("中", "被"):
+    if said["found"] in _AUXILIARIES:
         return counted
     done_to = flow_verb(counted)
     if done_to and len(counted) - len(done_to) > _SHORT:
