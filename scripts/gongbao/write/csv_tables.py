@@ -4,12 +4,14 @@ import re
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from types import TracebackType
+from typing import Self
 
-from gongbao.schema import Value
+from gongbao.schema import Table, Value
 from gongbao.schema.values import plain
 from gongbao.write.rows import Columns
 
-__all__ = ["cell_text", "write_csv"]
+__all__ = ["CsvFile", "cell_text", "write_csv"]
 
 _NEEDS_QUOTES = re.compile('[",\r\n]')
 
@@ -25,13 +27,32 @@ def cell_text(value: Value) -> str:
     return str(value)
 
 
+class CsvFile:
+    """Writes a table as it comes, one line a row after one of names."""
+
+    def __init__(self, table: Table, path: Path) -> None:
+        self._file = path.open("w", encoding="utf-8", newline="")
+        self._file.write(",".join(table.columns) + "\n")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._file.close()
+
+    def write(self, columns: Columns) -> None:
+        """Take rows."""
+        # The csv module of Python before 3.13 leaves a lone carriage return without quotes.
+        cells = [[_quoted(cell_text(value)) for value in values] for values in columns.values.values()]
+        self._file.writelines(",".join(row) + "\n" for row in zip(*cells, strict=True))
+
+
 def write_csv(columns: Columns, path: Path) -> None:
-    """Write a table to ``path``, one line a row after one of names."""
-    # The csv module of Python before 3.13 leaves a lone carriage return without quotes.
-    cells = [[_quoted(cell_text(value)) for value in values] for values in columns.values.values()]
-    with path.open("w", encoding="utf-8", newline="") as file:
-        file.write(",".join(columns.values) + "\n")
-        file.writelines(",".join(row) + "\n" for row in zip(*cells, strict=True))
+    """Write a table to ``path``."""
+    with CsvFile(columns.table, path) as file:
+        file.write(columns)
 
 
 def _quoted(text: str) -> str:

@@ -1,18 +1,19 @@
 """The tables as one SQLite database, with keys, checks, indexes and search."""
 
 import sqlite3
-from collections.abc import Iterator, Mapping
-from contextlib import closing
+from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from types import TracebackType
+from typing import Self
 
 from gongbao.schema import Field, Table, Value
 from gongbao.schema.values import LARGEST_INTEGER
 from gongbao.write.rows import CellError, Columns
 from gongbao.write.search import add_search
 
-__all__ = ["add_table", "create_statements", "write_database"]
+__all__ = ["DatabaseFile", "add_table", "create_statements"]
 
 _TYPES = {"string": "TEXT", "integer": "INTEGER", "number": "NUMERIC", "date": "TEXT"}
 _STORAGE = {"integer": "'integer', 'null'", "number": "'integer', 'real', 'null'"}
@@ -23,26 +24,47 @@ _REPORT_TEXTS = (
 )
 
 
-def write_database(tables: Mapping[str, Columns], texts: Mapping[str, str], path: Path) -> None:
-    """Write all tables, the texts of the reports and the search indexes to a new file ``path``.
+class DatabaseFile:
+    """Writes all tables, the texts of the reports and the search indexes to a new file, as they come.
+
+    A database that is not complete is thrown away, so nothing is kept for taking steps back.
 
     Raises:
         CellError: if a key stands twice or refers to nothing.
         sqlite3.OperationalError: if the file cannot be written.
     """
-    with closing(sqlite3.connect(path, isolation_level=None)) as database:
-        # A database that is not complete is thrown away, so nothing is kept for taking steps back.
-        database.execute("PRAGMA journal_mode = OFF")
-        database.execute("PRAGMA synchronous = OFF")
-        database.execute("BEGIN")
-        for columns in tables.values():
-            add_table(database, columns)
-        database.execute(_REPORT_TEXTS)
-        database.executemany('INSERT INTO "report_texts" VALUES (?, ?)', sorted(texts.items()))
-        _require_whole_keys(database)
-        database.execute("COMMIT")
-        database.execute("ANALYZE")
-        add_search(database)
+
+    def __init__(self, path: Path) -> None:
+        self._database = sqlite3.connect(path, isolation_level=None)
+        self._database.execute("PRAGMA journal_mode = OFF")
+        self._database.execute("PRAGMA synchronous = OFF")
+        self._database.execute("BEGIN")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._database.close()
+
+    def begin(self, table: Table) -> None:
+        """Make an empty table with its indexes."""
+        for statement in create_statements(table):
+            self._database.execute(statement)
+
+    def write(self, columns: Columns) -> None:
+        """Take rows of a table that was begun."""
+        _fill(self._database, columns)
+
+    def complete(self, texts: Iterable[tuple[str, str]]) -> None:
+        """Take the texts, in order of ``report_id``, check the keys and make the search indexes."""
+        self._database.execute(_REPORT_TEXTS)
+        self._database.executemany('INSERT INTO "report_texts" VALUES (?, ?)', texts)
+        _require_whole_keys(self._database)
+        self._database.execute("COMMIT")
+        self._database.execute("ANALYZE")
+        add_search(self._database)
 
 
 def add_table(database: sqlite3.Connection, columns: Columns) -> None:

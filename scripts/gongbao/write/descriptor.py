@@ -1,20 +1,18 @@
 """``datapackage.json``: Data Package v2, as far as frictionless 5 reads it."""
 
-import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from gongbao.schema import PACKAGE, Field, Table
-from gongbao.write.rows import Columns
+from gongbao.write.statistics import Size, TableFile
 
-__all__ = ["FORMATS", "Format", "render_descriptor", "table_schema"]
+__all__ = ["FORMATS", "MOST_SOURCES", "Format", "render_descriptor", "table_schema"]
 
 _PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 # A package of more reports than this names the table of reports as its source, not each of them.
-_MOST_SOURCES = 1000
+MOST_SOURCES = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +37,8 @@ FORMATS = (
 )
 
 
-def render_descriptor(tables: Mapping[str, Columns], folder: Path) -> str:
-    """Return the descriptor of a package whose tables stand in ``folder / "data/tables"``."""
+def render_descriptor(tables: Mapping[str, Size]) -> str:
+    """Return the descriptor of a package with these tables and files."""
     descriptor = {
         "$schema": _PROFILE,
         "name": PACKAGE.name,
@@ -54,7 +52,10 @@ def render_descriptor(tables: Mapping[str, Columns], folder: Path) -> str:
         "contributors": PACKAGE.contributors,
         "sources": _sources(tables["reports"]),
         "resources": [
-            _resource(columns, written, folder) for written in FORMATS for columns in tables.values()
+            _resource(written, tables, size, number)
+            for written in FORMATS
+            for size in tables.values()
+            for number in range(len(_files(size, written)))
         ],
     }
     return json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n"
@@ -80,14 +81,24 @@ def table_schema(table: Table, suffix: str = "") -> dict[str, Any]:
     }
 
 
-def _resource(columns: Columns, written: Format, folder: Path) -> dict[str, Any]:
-    table = columns.table
-    path = f"data/tables/{table.name}.{written.name}"
-    content = (folder / path).read_bytes()
-    return {
-        "name": table.name + written.suffix,
+def _files(size: Size, written: Format) -> list[TableFile]:
+    return [file for file in size.files if file.format == written.name]
+
+
+def _resource(written: Format, tables: Mapping[str, Size], size: Size, number: int) -> dict[str, Any]:
+    """Return what the descriptor says of one file, a whole table or a part of one.
+
+    frictionless 5 reads no Parquet in several paths, so that each part is a resource of its own; a reference to a
+    table in parts cannot be stated in Table Schema, and stands under ``references`` alone.
+    """
+    table = size.table
+    files = _files(size, written)
+    file = files[number]
+    parts = len(files) > 1
+    stated: dict[str, Any] = {
+        "name": table.name + written.suffix + (f"-{number:05}" if parts else ""),
         "type": "table",
-        "path": path,
+        "path": file.path,
         "format": written.name,
         "mediatype": written.mediatype,
         "encoding": "utf-8",
@@ -95,15 +106,25 @@ def _resource(columns: Columns, written: Format, folder: Path) -> dict[str, Any]
         "title_zh": table.title_zh,
         "description": table.description,
         "description_zh": table.description_zh,
-        written.size: len(content),
-        "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
-        "rows": columns.count,
+        written.size: file.bytes,
+        "hash": f"sha256:{file.sha256}",
+        "rows": file.rows,
         "warnings": [
             {"code": w.code, "description": w.description, "description_zh": w.description_zh}
             for w in table.weaknesses
         ],
         "schema": table_schema(table, written.suffix),
     }
+    broken = {name for name, each in tables.items() if len(_files(each, written)) > 1}
+    if broken:
+        keys = stated["schema"]["foreignKeys"]
+        whole = [key for key, told in zip(keys, table.foreign_keys, strict=True) if told.table not in broken]
+        stated["schema"]["foreignKeys"] = whole
+        stated |= {"table": table.name, "part": number, "parts": len(files)}
+        stated["references"] = [
+            {"field": key.field, "table": key.table, "column": key.column} for key in table.foreign_keys
+        ]
+    return stated
 
 
 def _field(field: Field) -> dict[str, Any]:
@@ -136,14 +157,17 @@ def _field(field: Field) -> dict[str, Any]:
     return stated
 
 
-def _sources(reports: Columns) -> list[dict[str, str]]:
-    if reports.count > _MOST_SOURCES:
-        title = f"{reports.count} reports, each a row of the table reports"
-        return [{"title": title, "path": "data/tables/reports.csv"}]
-    columns = ("title", "source_file", "source_url", "publisher", "rights")
+def _sources(reports: Size) -> list[dict[str, str]]:
+    if reports.rows > MOST_SOURCES:
+        title = f"{reports.rows} reports, each a row of the table reports"
+        return [{"title": title, "path": reports.files[0].path}]
     sources = []
-    for cells in zip(*(reports.values[name] for name in columns), strict=True):
-        title, file, url, publisher, rights = cells
-        source = {"title": title or file, "path": url, "publisher": publisher, "rights": rights}
+    for row in reports.first:
+        source = {
+            "title": row["title"] or row["source_file"],
+            "path": row["source_url"],
+            "publisher": row["publisher"],
+            "rights": row["rights"],
+        }
         sources.append({name: str(value) for name, value in source.items() if value is not None})
     return sources

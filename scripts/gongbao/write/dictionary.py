@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from gongbao.schema import PACKAGE, Field, Table
-from gongbao.write.rows import Columns
+from gongbao.write.statistics import Size
 
 __all__ = ["render_dictionary"]
 
@@ -29,31 +29,31 @@ _CONVENTIONS = """\
 """
 
 
-def render_dictionary(tables: Mapping[str, Columns]) -> str:
+def render_dictionary(tables: Mapping[str, Size]) -> str:
     """Return the data dictionary of a package with these tables."""
     return "\n".join(
-        [*_HEAD, *_overview(tables), _CONVENTIONS, *(_section(columns) for columns in tables.values())]
+        [*_HEAD, *_overview(tables), _CONVENTIONS, *(_section(size) for size in tables.values())]
     )
 
 
-def _overview(tables: Mapping[str, Columns]) -> Iterator[str]:
+def _overview(tables: Mapping[str, Size]) -> Iterator[str]:
     yield f"{PACKAGE.title} · {PACKAGE.title_zh}, version {PACKAGE.version}. {PACKAGE.description}\n"
     yield f"{PACKAGE.description_zh}\n"
     yield "| Table 表 | Rows 行数 | A row is 每行 |"
     yield "| --- | ---: | --- |"
-    for name, columns in tables.items():
-        table = columns.table
-        yield f"| [`{name}`](#{name}) | {columns.count:,} | {_cell(table.description)} {table.description_zh} |"
+    for name, size in tables.items():
+        table = size.table
+        yield f"| [`{name}`](#{name}) | {size.rows:,} | {_cell(table.description)} {table.description_zh} |"
     yield ""
 
 
-def _section(columns: Columns) -> str:
-    table = columns.table
+def _section(size: Size) -> str:
+    table = size.table
     order = ", ".join(f"`{name}`" for name in table.order)
     lines = [
         f"## {table.name}\n",
         f"**{table.title} · {table.title_zh}.** {table.description} {table.description_zh}\n",
-        f"{columns.count:,} rows, sorted by {order}. Primary key: `{table.primary_key}`.\n",
+        f"{size.rows:,} rows, sorted by {order}. Primary key: `{table.primary_key}`.\n",
         "| Column 列 | Type 类型 | Description 说明 | Constraints 约束 |",
         "| --- | --- | --- | --- |",
         *(_row(field, table) for field in table.fields),

@@ -136,8 +136,9 @@ def _keep_strangers(out: Path, new: Path, files: list[str]) -> None:
     ours = {*files, *_published(out)}
     if not (out / _TABLES).is_dir() or not (new / _TABLES).is_dir():
         return
+    parts = {Path(name).parent.name for name in ours if Path(name).parent.parent.as_posix() == _TABLES}
     for path in (out / _TABLES).iterdir():
-        if path.relative_to(out).as_posix() in ours:
+        if path.relative_to(out).as_posix() in ours or path.name in parts:
             continue
         target = new / _TABLES / path.name
         if path.is_dir() and not path.is_symlink():
@@ -153,7 +154,7 @@ def _published(out: Path) -> set[str]:
         paths = {str(resource["path"]) for resource in resources}
     except (OSError, ValueError, KeyError, TypeError):
         return set()
-    return {path for path in paths if Path(path).parent.as_posix() == _TABLES}
+    return {path for path in paths if _TABLES in (str(folder) for folder in Path(path).parents[:2])}
 
 
 def _is_placed(path: Path, digest: str) -> bool:

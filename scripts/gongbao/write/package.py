@@ -2,22 +2,24 @@
 
 import errno
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from gongbao.schema import TABLES, Tables
-from gongbao.write.csv_tables import write_csv
-from gongbao.write.database import write_database
+from gongbao.write.columns import InMemory, Source
+from gongbao.write.database import DatabaseFile
 from gongbao.write.datasette_metadata import render_metadata
 from gongbao.write.descriptor import render_descriptor
 from gongbao.write.dictionary import render_dictionary
 from gongbao.write.generation import publish, staging
-from gongbao.write.parquet_tables import write_parquet
-from gongbao.write.rows import Columns, in_order
+from gongbao.write.rows import in_order
+from gongbao.write.statistics import Size
+from gongbao.write.tables import Layout, write_tables
 from gongbao.write.texts import write_texts
 
-__all__ = ["Written", "write_package"]
+__all__ = ["Written", "write_package", "write_source"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,25 +52,43 @@ def write_package(tables: Tables, texts: Mapping[str, str], out: Path) -> Writte
         CellError: a row has a value that its field cannot hold; names table, row, column and value.
     """
     columns = {name: in_order(table, tables.get(name, ())) for name, table in TABLES.items()}
+    return write_source(InMemory(columns, texts), out)
+
+
+def write_source(source: Source, out: Path, layout: Layout | None = None) -> Written:
+    """Publish what ``source`` gives, a batch of rows at a time, as :func:`write_package` does.
+
+    Raises:
+        PublishError, CellError: as :func:`write_package`.
+    """
+    layout = layout or Layout()
     with staging(out) as folder:
-        _write_tables(columns, texts, folder)
-        write_texts(texts.items(), folder)
-        (folder / "datapackage.json").write_text(render_descriptor(columns, folder), encoding="utf-8")
+        (folder / "data").mkdir()
+        sizes = _write_data(source, folder, layout)
+        write_texts(source.texts(), folder)
+        (folder / "datapackage.json").write_text(render_descriptor(sizes), encoding="utf-8")
         (folder / "metadata.yml").write_text(render_metadata(), encoding="utf-8")
         (folder / "docs").mkdir()
-        (folder / "docs/data-dictionary.md").write_text(render_dictionary(columns), encoding="utf-8")
+        (folder / "docs/data-dictionary.md").write_text(render_dictionary(sizes), encoding="utf-8")
         files = tuple(sorted(p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file()))
         publish(out)
-    return Written(out, files, {name: each.count for name, each in columns.items()})
+    return Written(out, files, {name: size.rows for name, size in sizes.items()})
 
 
-def _write_tables(columns: Mapping[str, Columns], texts: Mapping[str, str], folder: Path) -> None:
-    (folder / "data/tables").mkdir(parents=True)
-    for name, each in columns.items():
-        write_csv(each, folder / f"data/tables/{name}.csv")
-        write_parquet(each, folder / f"data/tables/{name}.parquet")
+def _write_data(source: Source, folder: Path, layout: Layout) -> dict[str, Size]:
+    if not layout.database:
+        return write_tables(source, folder, layout, None)
+    with _explained(), DatabaseFile(folder / "data/gongbao.db") as database:
+        sizes = write_tables(source, folder, layout, database)
+        database.complete(source.texts())
+    return sizes
+
+
+@contextmanager
+def _explained() -> Iterator[None]:
+    """Tell of a full disk as every other file does."""
     try:
-        write_database(columns, texts, folder / "data/gongbao.db")
+        yield
     except sqlite3.OperationalError as error:
         number = errno.ENOSPC if error.sqlite_errorcode == sqlite3.SQLITE_FULL else errno.EIO
         raise OSError(number, f"data/gongbao.db: {error}") from error
