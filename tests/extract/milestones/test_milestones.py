@@ -185,3 +185,31 @@ def test_a_later_clause_speaks_of_the_work_that_heads_the_sentence_not_of_its_ma
 )
 def test_the_steps_of_building_are_stages(text: str, stage: str) -> None:
     assert stages(text) == [("青螺大桥", stage)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("会议召开\n青螺隧道贯通\n11月1日，大会闭幕。", [("青螺隧道", "completed")]),
+        ("青螺高速公路南昌方向通车。", [("青螺高速公路", "operating")]),
+        ("某电缆项目在青螺产业园开工建设。", []),
+        ("青螺应急中心建设项目在张家口启动。", [("青螺应急中心建设项目", "started")]),
+        ("青螺大桥启动旅游季。", []),
+        ("青螺大桥的互联互通水平提高。", []),
+        ("青螺船闸恢复通航。", []),
+        ("青螺水电站1号机组分别于今年、明年投入商业运行。", [("青螺水电站1号机组", "operating")]),
+        (
+            "作为重点工程，眼下，青螺通道正在抓紧建设。该项目连接两地，预计2028年建成通车。",
+            [("青螺通道", "under_construction"), ("青螺通道", "operating")],
+        ),
+        ("全长14公里的青螺隧道连接两地，预计今年内贯通。", [("青螺隧道", "completed")]),
+        ("青螺核电7号机组装载工作结束，进入调试阶段。", [("青螺核电7号机组", "under_construction")]),
+    ],
+)
+def test_stages_as_news_tell_them(text: str, expected: list[tuple[str, str]]) -> None:
+    assert stages(text) == expected
+
+
+def test_what_another_clause_plans_is_not_said_of_the_stage() -> None:
+    _, found = milestones("青螺核电计划建设8台机组，1—6号机组已经建成投用。")
+    assert [milestone.status for milestone in found] == ["actual"]

@@ -35,13 +35,17 @@ def find_brands(text: str) -> Iterator[tuple[int, int]]:
         end = match.start()
         if text[end : end + 1] == "的" or text[end - 1] in "·区":
             continue
-        start = _begin(cut(text, max(end - _LONGEST - 2, 0), end), end)
+        low = max(end - _LONGEST - 2, 0)
+        start = _begin(cut(text, low, end), end, whole=low == 0)
         if start is not None and _SHORTEST <= end - start <= _LONGEST and text[start - 1 : start] != "·":
             yield start, end
 
 
-def _begin(found: Sequence[Word], end: int) -> int | None:
-    """Return where the name begins that fills the words back from ``end`` to what parts it from them."""
+def _begin(found: Sequence[Word], end: int, *, whole: bool) -> int | None:
+    """Return where the name begins that fills the words back from ``end`` to what parts it from them.
+
+    ``whole``: the first of the words begins the text.
+    """
     begin = end
     named = False
     for word in reversed(found):
@@ -53,4 +57,4 @@ def _begin(found: Sequence[Word], end: int) -> int | None:
             return None
         named = named or (word.role in _NAMES and end - word.start > 1)
         begin = word.start
-    return None
+    return begin if named and whole else None

@@ -53,13 +53,21 @@ def _again(document: Document, proved: Sequence[Mention], taken: Sequence[Mentio
     starts = [mention.start for mention in taken]
     found = []
     for start, end in Lexicon(names).find(document.text):
-        at = bisect_left(starts, end) - 1
+        near = taken[max(bisect_left(starts, start) - 2, 0) : bisect_left(starts, end)]
         if _LATIN.match(document.folded, end - 1) or (start and _LATIN.match(document.folded, start - 1)):
             continue
-        if not (at >= 0 and taken[at].end > start) and stands_alone(document.folded, start, end):
+        if not any(_parts(mention, start, end) for mention in near) and stands_alone(
+            document.folded, start, end
+        ):
             text = document.text[start:end]
             found.append(Mention(start, end, text, document.passage_at(start), "organisation", text))
     return found
+
+
+def _parts(mention: Mention, start: int, end: int) -> bool:
+    """Whether ``mention`` shares characters with ``[start, end)``, other than as a place in that name."""
+    inside = mention.type == "place" and start <= mention.start and mention.end <= end
+    return mention.end > start and not inside
 
 
 def _order(mention: Mention) -> tuple[int, int]:
