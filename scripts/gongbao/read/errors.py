@@ -209,7 +209,7 @@ class NoTextOnPages(ReadError):
     @property
     def problem(self) -> str:
         if len(self.pages) == self.total:
-            return f"none of its {self.total} pages has text: they are pictures, as of a scanned document."
+            return f"none of its {self.total} pages has text, as where a document was scanned."
         shown = ", ".join(map(str, self.pages[:10])) + (" …" if len(self.pages) > 10 else "")
         return f"of its {self.total} pages, {len(self.pages)} are pictures without text (page {shown})."
 

@@ -29,10 +29,10 @@ def _text(document: Any) -> str:
     return read_bytes(saved(document), "a.docx").text
 
 
-def _numbered(document: Any, text: str, level: int) -> None:
+def _numbered(document: Any, text: str, level: int, number: str = "90") -> None:
     properties = document.add_paragraph(text)._p.get_or_add_pPr()
     properties.append(
-        parse_xml(f'<w:numPr {nsdecls("w")}><w:ilvl w:val="{level}"/><w:numId w:val="90"/></w:numPr>')
+        parse_xml(f'<w:numPr {nsdecls("w")}><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>')
     )
 
 
@@ -48,6 +48,22 @@ def test_automatic_numbers_are_in_the_text() -> None:
     assert _text(document).splitlines() == [
         "一、去年工作", "1. 工业增长6%", "2. 2023年农业稳定", "二、今年安排", "1. 就业1.2万人", "第一章 总则", "要点",
     ]  # fmt: skip
+
+
+def test_the_same_list_goes_on_and_another_begins_anew() -> None:
+    document = Document()
+    root = document.part.numbering_part.element
+    for child in list(parse_xml(_NUMBERING)):
+        root.append(child)
+    again = f"""<w:num {nsdecls("w")} w:numId="91"><w:abstractNumId w:val="90"/><w:lvlOverride w:ilvl="0">
+    <w:startOverride w:val="5"/></w:lvlOverride></w:num>"""
+    root.append(parse_xml(again))
+    _numbered(document, "去年工作", 0)
+    document.add_paragraph("新建道路20公里。")
+    _numbered(document, "今年安排", 0)
+    _numbered(document, "附则", 0, "91")
+    numbered = [line for line in _text(document).splitlines() if "、" in line]
+    assert numbered == ["一、去年工作", "二、今年安排", "五、附则"]
 
 
 def test_headings_of_styles_become_sections() -> None:

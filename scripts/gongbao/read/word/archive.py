@@ -11,7 +11,7 @@ from gongbao.read.errors import DamagedFile, EmptyFile, EncryptedFile, OtherForm
 __all__ = ["FORMAT", "Archive", "parser_options"]
 
 FORMAT = "Word file (.docx)"
-_BODY_LIMIT = 256 * 2**20
+_BODY_LIMIT = 128 * 2**20
 _PART_LIMIT = 16 * 2**20
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _AS_DOCX = "Open it and save it as .docx, then add that."

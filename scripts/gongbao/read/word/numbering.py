@@ -9,6 +9,7 @@ __all__ = ["Numbering", "W", "value_of"]
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _DIGITS = "〇一二三四五六七八九"
 _STEMS, _BRANCHES = "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥"
+_LEGAL = str.maketrans("一二三四五六七八九十百", "壹贰叁肆伍陆柒捌玖拾佰")
 _ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 _PLACE = re.compile(r"%([1-9])")
 _LEVELS = 9
@@ -50,9 +51,7 @@ class Numbering:
         self._lists: dict[str, _List] = {}
         if root is None:
             return
-        abstract = {
-            each.get(f"{W}abstractNumId"): _List(_levels(each)) for each in root.iter(f"{W}abstractNum")
-        }
+        abstract = _shared(root)
         for each in root.iter(f"{W}num"):
             shared = abstract.get(value_of(each, "abstractNumId"))
             if shared is not None:
@@ -68,6 +67,15 @@ class Numbering:
         counts[level] = here.start if before is None else before + 1
         counts[level + 1 :] = [None] * (_LEVELS - level - 1)
         return "" if here.format in ("bullet", "none") else _written(found, here)
+
+
+def _shared(root: Any) -> dict[str | None, _List]:
+    """Return the lists that numbers are counted in; one that only names a style is the list of that style."""
+    elements = list(root.iter(f"{W}abstractNum"))
+    lists = {each.get(f"{W}abstractNumId"): _List(_levels(each)) for each in elements}
+    of_style = {value_of(each, "styleLink"): lists[each.get(f"{W}abstractNumId")] for each in elements}
+    linked = {each.get(f"{W}abstractNumId"): value_of(each, "numStyleLink") for each in elements}
+    return {key: of_style.get(style, lists[key]) if (style := linked[key]) else lists[key] for key in lists}
 
 
 def _levels(element: Any) -> dict[int, _Level]:
@@ -111,6 +119,8 @@ def _written(found: _List, here: _Level) -> str:
 
 def _in_format(number: int, name: str) -> str:
     low = name.lower()
+    if number > 0 and "legal" in low:
+        return _chinese(number).translate(_LEGAL)
     if number > 0 and any(part in low for part in ("chinese", "japanese", "koreancounting", "taiwanese")):
         return _chinese(number)
     if name == "ideographDigital" or "digital" in low:
