@@ -11,7 +11,8 @@ from gongbao.extract.periods.expressions import Expression
 __all__ = ["Time", "resolve"]
 
 _OF_THE_YEAR_IN_FORCE = ("上年", "上一年", "本年")
-_EARLY = 3  # a report of January to March that names a later month means last year's
+_EARLY = 3  # a report of January to March that names a month of the second half means last year's
+_SOON = 4  # months ahead that are still to come
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,7 @@ def _part(expression: Expression, text: str, anchor: Anchor, current: Time | Non
     later = (
         expression.months is not None
         and anchor.month is not None
-        and expression.months[1] > anchor.month
+        and expression.months[1] > anchor.month + _SOON
         and anchor.month <= _EARLY
     )
     if later and year == anchor.year and anchor.reviewed is None:

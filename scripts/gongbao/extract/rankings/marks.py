@@ -20,7 +20,7 @@ _MARK = beginning_with(
     rf"|第(?P<bare>{_NUMBER})(?=$|[\s,;:。!?、()”…]|[的和与及并且]|以及))"
     rf"|(?P<place>(?<=名) ?(?P<digits>\d{{1,4}}) ?(?:位|名)(?=$|[\s,;:。!?、()”…]))"
     rf"|(?P<band>前(?:{_NUMBER})(?:位次|位|名|强)?{_END}|(?<!\d)\d{{1,4}}强{_END}"
-    rf"|(?:{alternation(_BANDS)}){_END})"
+    rf"|(?:{alternation(_BANDS)})榜?{_END})"
     rf"|(?P<first>(?:{alternation(_FIRSTS)})位?{_END}|(?<=[居列])首{_END})",
 )
 

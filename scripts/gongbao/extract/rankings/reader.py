@@ -1,0 +1,123 @@
+"""Reads what stands before a mark of rank: its scope, its verb, and what is ranked."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from gongbao.extract.document import Document
+from gongbao.extract.facts import Figure, Mention
+from gongbao.extract.rankings.beside import FiguresBeside
+from gongbao.extract.rankings.clauses import Said, clause_of
+from gongbao.extract.rankings.marks import Mark
+from gongbao.extract.rankings.order import Order, read_order
+from gongbao.extract.rankings.ranked import NO_INDICATOR, ORDER, RankedReader
+from gongbao.extract.vocabulary import alternation, words
+
+__all__ = ["RankingReader"]
+
+_ORDER_VERB = re.compile(r"[居列排升进跃移跻获夺登]|保持|蝉联|名次|位次")
+_NEXT_RANK = re.compile(r"[、和,][^,;。、]{0,6}?第")
+_NUMBERED_BAND = re.compile(r"前[\d一二三四五六七八九十]")
+_KIND = re.compile(r"[^,;:。!?、()“”《》\n]{2,14}")
+_DEGREE = re.compile(r"之[大高多快长]$")
+_HOME = re.compile(r"(?:我[国省市区县]|中国|本[省市区县])$")
+_STANDING = re.compile(r"(?:的?地位|[的之]).*$")
+_GOAL = re.compile(rf"(?:{alternation(words('ranking_words', 'goal'))})(?!任务?完成|完成)")
+_REGIONS = tuple(sorted(words("ranking_words", "scope")))
+_ITEM = re.compile(r"[一二三四五六七八九十]是")
+
+
+class RankingReader:
+    """Reads one mark of rank after the other, in the order of the text."""
+
+    def __init__(self, document: Document, figures: Sequence[Figure], mentions: Sequence[Mention]) -> None:
+        self._document = document
+        self._folded = document.folded
+        self._beside = FiguresBeside(document.folded, figures)
+        self._names = {mention.end: mention for mention in mentions if mention.type != "industry"}
+        self._sorted = sorted(self._names.values(), key=lambda mention: mention.start)
+        self._starts = [mention.start for mention in self._sorted]
+        self._ranked = RankedReader(document, self._beside, self._names)
+        self._said = Said()
+
+    def read(self, mark: Mark) -> tuple[int, tuple[str, ...], str | None, int | None] | None:
+        """Return the span's start, what is ranked, in which scope, and how many are said to be."""
+        passage = self._document.passages[self._document.passage_at(mark.start)]
+        if mark.end > passage.end:
+            return None
+        if passage.paragraph != self._said.paragraph:
+            self._said = Said(paragraph=passage.paragraph)
+        begin, opened = clause_of(self._folded, passage.start, mark.start, self._said)
+        order = self._outside_names(read_order(self._folded, begin, mark.start, listed=mark.listed))
+        if mark.of_size:
+            return self._largest(mark, order, begin)
+        if not self._is_rank(mark, order, opened) or _GOAL.search(self._folded, begin, order.rest):
+            return None
+        waiting: tuple[str, ...] = ()
+        scope = order.scope or (self._said.scope if order.rest == begin else None)
+        if self._folded.startswith("的", mark.end) and order.verb == ORDER:
+            indicators: tuple[str, ...] = ((scope or "") + ORDER,)
+            stated = None
+        elif self._said.waiting and order.rest == begin:
+            indicators, waiting = self._said.waiting[:1], self._said.waiting[1:]
+            stated = None
+        else:
+            indicators, stated = self._ranked.of(begin, order, passage.start, self._said)
+            if len(indicators) > 1 and self._respectively(order, mark):
+                indicators, waiting = indicators[:1], indicators[1:]
+        indicators = tuple(
+            _ITEM.sub("", _DEGREE.sub("", i)) for i in indicators if not NO_INDICATOR.fullmatch(i)
+        )
+        if not indicators:
+            return None
+        self._said = Said(mark.end, passage.paragraph, indicators, scope, waiting)
+        return order.start, indicators, scope, stated
+
+    def _largest(
+        self, mark: Mark, order: Order, begin: int
+    ) -> tuple[int, tuple[str, ...], str | None, None] | None:
+        """Read 全国第二大锂电池出口省: what is ranked follows, up to the name of who it is."""
+        scope = order.scope
+        start = order.start
+        if scope is None and (home := _HOME.search(self._folded, begin, mark.start)):
+            scope, start = home.group(), home.start()
+        kind = _KIND.match(self._folded, mark.end)
+        if scope is None or kind is None or _GOAL.search(self._folded, begin, start):
+            return None
+        index = bisect_right(self._starts, mark.end + 1)
+        end = kind.end()
+        if index < len(self._starts) and self._starts[index] < end:
+            end = self._starts[index]
+        return start, (_STANDING.sub("", self._folded[mark.end : end]),), scope, None
+
+    def _respectively(self, order: Order, mark: Mark) -> bool:
+        """Tell whether 分别 stands before this rank and another rank follows it at once."""
+        return "分别" in self._folded[order.rest : mark.start] and bool(
+            _NEXT_RANK.match(self._folded, mark.end)
+        )
+
+    def _outside_names(self, order: Order) -> Order:
+        """Give up a scope that is the end of a name (the 东盟经开区 of 广西—东盟经开区)."""
+        index = bisect_right(self._starts, order.start) - 1
+        if order.scope is None or index < 0:
+            return order
+        name = self._sorted[index]
+        if not name.start < order.start < name.end or name.text.endswith(_REGIONS):
+            return order
+        return Order(name.end, None, order.verb, name.end, order.evaluation)
+
+    def _is_rank(self, mark: Mark, order: Order, opened: bool) -> bool:
+        """Tell a place in an order from 第一 and 首位 that say something else."""
+        if mark.listed and not order.verb:
+            return False
+        if self._folded.startswith("的", mark.end) and not (mark.counted and mark.rank):
+            return mark.rank is not None and ORDER in order.verb  # not of the likes of 全球排名前50的银行
+        if order.scope is not None or order.evaluation is not None or self._said.waiting:
+            return True
+        if self._folded.startswith("的", mark.end):
+            return False
+        if mark.rank is None and not _NUMBERED_BAND.match(self._folded, mark.start):
+            return False
+        if order.verb and _ORDER_VERB.search(order.verb):
+            return True
+        return opened and mark.counted
