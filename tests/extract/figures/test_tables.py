@@ -68,3 +68,17 @@ def test_numbers_in_columns_without_a_header_are_no_table(figures_of: FiguresOf)
 
 def test_a_unit_in_the_header_is_no_figure(figures_of: FiguresOf) -> None:
     assert figures_of("表5 投资情况(单位:亿元)\n") == []
+
+
+def test_a_number_beside_its_unit_in_a_cell_is_of_its_row_and_column(said: Said) -> None:
+    text = (
+        "2023年，白塘区加快建设。\n| 项目 | 投资 | 面积 |\n| 龙门大桥 | 12.5亿元 | 3公顷 |\n"
+        "| 白塘水库 | 3.5亿元 | 30亩 |\n| 机场快线 | 30亿元 | 5号线 |\n"
+    )
+    assert said(text) == [
+        "龙门大桥投资 1250000000 CNY level",
+        "龙门大桥面积 3 ha level",
+        "白塘水库投资 350000000 CNY level",
+        "白塘水库面积 30 [mu_cn] level",
+        "机场快线投资 3000000000 CNY level",
+    ]

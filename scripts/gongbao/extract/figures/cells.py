@@ -9,13 +9,18 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from gongbao.extract.quantities.grammar import read_quantity
 from gongbao.schema.codelists import rows
 
-__all__ = ["Cell", "Table", "find_tables", "words_of"]
+__all__ = ["Cell", "Table", "find_tables", "has_unit", "words_of"]
 
 _NUMBER = r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
-_NUMBER_CELL = re.compile(rf"[|\n ]({_NUMBER})%?(?=[ \n]*(?:[|\n]|$)| )")
+# Between bars a number may have its unit beside it; a day or a year is none.
+_NUMBER_CELL = re.compile(
+    rf"[|\n ]({_NUMBER}(?:%?(?=[ \n]*(?:[|\n]|$)| )|[^\d%年月日时:,。;|\n ][^\d年月日,。;|\n ]{{0,5}}(?= *\|)))"
+)
 _IS_NUMBER = re.compile(rf"({_NUMBER})%?")
+_WITH_UNIT = re.compile(rf"{_NUMBER}[^\d%年月日时:,。;|\n ][^\d年月日,。;|\n ]{{0,5}}")
 _BLANK = re.compile(r"[-—…. ]*")
 _BETWEEN = re.compile(r"[^。;!?]{0,60}")
 _ENDS_PROSE = re.compile(r"[。;!?]")
@@ -34,6 +39,12 @@ def words_of(role: str) -> str:
 
 _HEADER = re.compile(rf"(?:^|[ |\n])(?:{words_of('header')})(?=[ |\n:(]|$)")
 _UNIT_COLUMN = re.compile(words_of("unit_column"))
+
+
+def has_unit(number: str) -> bool:
+    """Tell whether the number of a cell is written with its unit (``12.5亿元``)."""
+    reading = read_quantity(number) if _WITH_UNIT.fullmatch(number) else None
+    return reading is not None and reading.unit != "1" and reading.comparator == "eq"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +85,7 @@ class _Piece:
 
     @property
     def is_number(self) -> bool:
-        return _IS_NUMBER.fullmatch(self.text) is not None
+        return _IS_NUMBER.fullmatch(self.text) is not None or has_unit(self.text)
 
     @property
     def is_label(self) -> bool:

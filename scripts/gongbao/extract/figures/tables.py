@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from gongbao.extract.document import Document
 from gongbao.extract.facts import Figure, Period
-from gongbao.extract.figures.cells import Cell, Table, words_of
+from gongbao.extract.figures.cells import Cell, Table, has_unit, words_of
 from gongbao.extract.figures.measures import measure_of
 from gongbao.extract.figures.predicates import Predicate
 from gongbao.extract.quantities.grammar import Reading, read_quantity
@@ -92,7 +92,9 @@ def _figure(cell: Cell, document: Document, amount: str, units: list[str]) -> Fi
     )  # a sign at the edge of a line is of no sentence
     grows = _GROWTH.search(cell.column) is not None
     share = _SHARE.search(cell.column) is not None
-    reading = _reading(document.folded[cell.start : cell.end], _unit(cell, units, relative=grows or share))
+    number = document.folded[cell.start : cell.end]
+    unit = "" if has_unit(number) else _unit(cell, units, relative=grows or share)
+    reading = _reading(number, unit)
     if reading is None or reading.value is None:
         return None
     unit = "%" if reading.unit == "1" and (grows or share) else reading.unit
