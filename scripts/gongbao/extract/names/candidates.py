@@ -42,7 +42,7 @@ _WORKS = re.compile(
 _FIRMS = re.compile(r"(?:公司|集团|银行|学校|大学|学院|医院|企业)$")
 # After a term that is no name's end: it goes on (高速公路网), or describes (园区化).
 _FOLLOWED = re.compile(
-    r"[网群化型级率费门师]|交通事故|里程|运营里程|通车里程|用地|总数|等级|标准|城市|工作报告|建设标准"
+    r"[网群化型级率费门师]|交通事故|动车组|列车|生产总值|里程|运营里程|通车里程|用地|总数|等级|标准|城市|工作报告|建设标准"
 )
 _TALLY = re.compile(
     r"(?:增至|增加到|达到?|共|新增)?(?:\d+(?:\.\d+)?|[一二三四五六七八九十两]+)[个家处座所条项]"
@@ -98,6 +98,7 @@ _PROGRAMMES = frozenset(
 _NOT_IN_NAMES = frozenset(
     ("verb", "stop", "adverb", "function", "time", "digits", "number", "measure", "quality")
 )
+_PLACE_LIKE = frozenset(("place", "known", "namelike", "opener"))
 _KIND = 2  # characters after 国家 that say a kind, not a name
 _LEVELS = frozenset("省市区县")
 _GROUPS = frozenset(("集团", "公司", "总公司"))
@@ -188,6 +189,11 @@ def _candidate(text: str, low: int, start: int, end: int) -> Candidate | None:
     if trimmed is None or _described(text, words, trimmed[0], start, term):
         return None
     begin, evidence = trimmed
+    if term == "地区":
+        places = _last_places(words)
+        if places is None:
+            return None
+        begin = places
     begin += text[begin] == "·"  # the mark of a list of headlines
     if start - begin < _SHORTEST:
         return None
@@ -295,8 +301,6 @@ def _described(text: str, words: Sequence[Word], begin: int, start: int, term: s
         return True
     if term in _OF_FIRMS and words[0].role in ("known", "latin") and gazetteer.is_firm(words[0].text):
         return True
-    if term == "地区" and not any(word.role in ("place", "known", "namelike") for word in words):
-        return True
     if last.text == "国家" and last is words[0] and HEADS[term]["role"] != "organisation":
         return True
     if (
@@ -324,6 +328,16 @@ def _described(text: str, words: Sequence[Word], begin: int, start: int, term: s
     if term in _ADDED and _WORKS.search(text, begin, start):
         return True
     return term in _PARTY and bool(_FIRMS.search(text, begin, start))
+
+
+def _last_places(words: Sequence[Word]) -> int | None:
+    """Return where the places begin that stand last in ``words``, one common word aside (日本关东 | 地区)."""
+    first = len(words)
+    if words[-1].role == "noun" and len(words) > 1 and words[-2].role == "place":
+        first -= 1
+    while first and words[first - 1].role in _PLACE_LIKE:
+        first -= 1
+    return words[first].start if first < len(words) - (words[-1].role == "noun") else None
 
 
 def _of_country(words: Sequence[Word]) -> bool:

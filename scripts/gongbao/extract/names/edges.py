@@ -17,6 +17,8 @@ JOINTS = frozenset(("至", "-", "与", "和"))
 _CONNECTING = frozenset(("连通工程", "水系连通工程", "联通工程", "联络线"))  # named by both their ends
 _ASSOCIATIONS = frozenset(("协会", "联合会", "学会", "商会", "工业协会", "行业协会"))  # 中国某业和某业协会
 _NATION = ("中国", "全国")
+_RANKS = frozenset(("国家级", "省级"))
+_RANKED = frozenset(("自然保护区", "风景名胜区", "森林公园", "湿地公园", "地质公园", "旅游度假区"))
 _COUNTERS = frozenset("个家座条项处所")
 _NATIONAL = frozenset(("国家", "中国", "国际", "世界"))
 
@@ -83,6 +85,8 @@ def backwards(text: str, cuts: Sequence[Word], term: Word, *, exact: bool) -> li
             )
         ):
             kept.append(Word(word.start, word.end, word.text, "to"))
+        elif word.text in _RANKS and term.text in _RANKED and at and cuts[at - 1].role in _PROPER:
+            kept.append(word)  # 青螺湖国家级自然保护区
         elif _breaks(word, cuts[at - 1] if at else None, kept[-1] if kept else None, soft, len(kept) > 1):
             break
         else:

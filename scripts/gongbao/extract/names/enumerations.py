@@ -25,7 +25,7 @@ _CLOSE = re.compile(
     rf"(?P<head>{alternation(_KINDS)})(?![一-龥]?(?:化|性|型|级|群|产品|业)|、[市县区])"
 )
 _ASIDE = re.compile(
-    "领域|方面|布局|环节|政策|行动|活动|措施|关键"
+    "领域|方面|布局|环节|政策|行动|活动|措施|关键|非遗|赛事|节目|课程|比赛|演出|科研|专业"
 )  # between 等 and the noun: the list is of something else
 _VAGUE = frozenset(
     ("开放", "营业", "对外开放", "启动", "启动实施", "新建", "完成建设")
@@ -35,6 +35,7 @@ _BUILT = re.compile(
 )
 _NUMBER = re.compile(r"\d+|[一二三四五六七八九十两]+")
 _PRICED = re.compile(r"[^、,]{0,8}投资[^、,]{1,10}元(?:以上)?的")
+_TALLY = re.compile(r"\d+[家个座条项所处]")
 _COUNTED = re.compile(r"[\d一二三四五六七八九十两]+[个省市县家区州](?![一-龥]{2})")
 _NATURE = re.compile("[河湖江岛山]$")
 _MARK = re.compile(r"、|(?<!、)(?:和|以及|及)")
@@ -131,8 +132,12 @@ def _read(
         first = priced.end() if priced else first
         name = known[number]
         works = name is not None and name[2] == "facility"
+        if name is None and _TALLY.match(text, first, stop):
+            continue
         if name is not None and (
-            (works and number == 0) or kind == "place" or (name[1] == stop and name[2] == "organisation")
+            (works and number == 0 and text[name[0] - 1] != "至")
+            or kind == "place"
+            or (name[1] == stop and name[2] == "organisation")
         ):
             continue
         work = kind == "facility" and HEAD_END.search(text, first, stop)

@@ -86,8 +86,10 @@ def full_name(word: str) -> str:
 
 def parents(inner: str, outer: str) -> bool:
     """Whether ``inner`` lies in the division ``outer``: a division of its own, a zone, a water or a mountain."""
+    if outer == _HOME:
+        return inner in _APART
     if outer in _COUNTRIES:
-        return inner not in _COUNTRIES and (outer != _HOME or inner in _APART)
+        return inner not in _COUNTRIES
     return (inner in _LOCAL and (outer in _DIVISIONS or outer.endswith(_FREE_TRADE))) or any(
         code != whole
         and code.startswith(
