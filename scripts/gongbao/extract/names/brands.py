@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from gongbao.extract.names import gazetteer
+from gongbao.extract.names.lexicon import Lexicon
 from gongbao.extract.names.segmentation import Word, cut
 from gongbao.extract.vocabulary import alternation, words
 
@@ -14,7 +15,7 @@ __all__ = ["find_brands"]
 
 _PROOF = alternation(words("firm_contexts", "sure"))
 _SAID = alternation(words("firm_contexts", "said"))
-_AFTER_HAN = re.compile(rf"(?<=[一-龥])(?:{_PROOF})")
+_PROOFS = Lexicon(words("firm_contexts", "sure"))
 _LATIN = re.compile(
     rf"(?<![A-Za-z0-9.\-])[A-Z][A-Za-z]{{2,14}}(?:(?: | ?& ?)[A-Z][A-Za-z]{{1,14}}){{0,3}} ?(?=(?:{_PROOF})|(?:{_SAID})|公司|集团)"
 )
@@ -31,9 +32,8 @@ def find_brands(text: str) -> Iterator[tuple[int, int]]:
         end = match.start() + len(match.group().rstrip())
         if text[match.start() : end] not in _NO_FIRM:
             yield match.start(), end
-    for match in _AFTER_HAN.finditer(text):
-        end = match.start()
-        if text[end : end + 1] == "的" or text[end - 1] in "·区":
+    for end, _ in _PROOFS.find(text):
+        if not end or text[end - 1] in "·区":
             continue
         low = max(end - _LONGEST - 2, 0)
         start = _begin(cut(text, low, end), end, whole=low == 0)
