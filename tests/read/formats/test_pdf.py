@@ -94,6 +94,20 @@ def test_text_that_is_drawn_sideways_is_read_along_its_lines() -> None:
     )
 
 
+def test_a_watermark_across_the_page_is_left_out() -> None:
+    pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
+    stream = io.BytesIO()
+    canvas = Canvas(stream, pagesize=A4)
+    canvas.setFont("STSong-Light", 14)
+    canvas.drawString(72, 500, "全区新建道路20公里。")
+    canvas.translate(200, 300)
+    canvas.rotate(45)
+    canvas.setFont("STSong-Light", 60)
+    canvas.drawString(0, 0, "内部资料")
+    canvas.save()
+    assert read_bytes(stream.getvalue(), "a.pdf").text == "全区新建道路20公里。\n"
+
+
 def test_a_wide_page_with_a_table_keeps_its_rows() -> None:
     text = read_bytes(as_pdf(PARAGRAPHS, TABLE, size=landscape(A4)), "a.pdf").text
     assert "| 粮食产量 | 万吨 | 30.5 | 1.2 |" in text

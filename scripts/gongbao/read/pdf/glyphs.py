@@ -17,6 +17,8 @@ _CELL_GAP = 0.5  # of a character's width; what is farther apart may be cells of
 _SAME_ROW = 0.6
 _CELL_LINES, _CELL_WIDTH = 4, 10.0  # of a cell that takes several lines; the width in characters
 _SAMPLES = 9
+_QUARTER = math.pi / 2
+_SLANT = 0.05  # radians
 _SOFT_HYPHENS = "\x02\ufffe\u00ad"
 
 
@@ -90,44 +92,55 @@ def _quarters(text: Any) -> int:
     turns = []
     for index in range(0, count, max(1, count // _SAMPLES)):
         if pdfium.FPDFText_IsGenerated(text, index) == 0:
-            turns.append(round(pdfium.FPDFText_GetCharAngle(text, index) / (math.pi / 2)) % 4)
+            turns.append(round(pdfium.FPDFText_GetCharAngle(text, index) / _QUARTER) % 4)
     return max(sorted(set(turns)), key=turns.count, default=0)
 
 
 def _rows(text: Any, turn: _Turn) -> Iterator[list[_Glyph]]:
-    """Yield the glyphs of each line, as the library parts them."""
+    """Yield the glyphs of each line, as the library parts them; what stands aslant, as a watermark, is left out."""
     glyphs: list[_Glyph] = []
     gap = False
     box = pdfium.FS_RECTF()
-    code_of, box_of, generated = (
-        pdfium.FPDFText_GetUnicode,
+    box_of, angle_of, generated = (
         pdfium.FPDFText_GetLooseCharBox,
+        pdfium.FPDFText_GetCharAngle,
         pdfium.FPDFText_IsGenerated,
     )
-    high = 0
-    for index in range(max(0, pdfium.FPDFText_CountChars(text))):
-        code = code_of(text, index)
-        if code in (10, 13):
+    for index, character in _characters(text):
+        if character in "\r\n":
             if glyphs:
                 yield glyphs
             glyphs, gap = [], False
-            continue
-        if code == 32 and generated(text, index) == 1:
+        elif character == " " and generated(text, index) == 1:
             gap = True
-            continue
+        elif character not in _SOFT_HYPHENS and box_of(text, index, byref(box)):
+            angle = angle_of(text, index)
+            if angle == 0 or _is_upright(angle):
+                glyphs.append(_Glyph(character, *turn.back(box), gap))
+                gap = False
+    if glyphs:
+        yield glyphs
+
+
+def _characters(text: Any) -> Iterator[tuple[int, str]]:
+    """Yield each character with its index; a pair of surrogates is one."""
+    code_of = pdfium.FPDFText_GetUnicode
+    high = 0
+    for index in range(max(0, pdfium.FPDFText_CountChars(text))):
+        code = code_of(text, index)
         if 0xD800 <= code < 0xDC00:
             high = code
             continue
         if 0xDC00 <= code < 0xE000:
             code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00) if high else 0xFFFD
         high = 0
-        character = chr(code) if code < 0x110000 else "\ufffd"
-        if character in _SOFT_HYPHENS or code == 0 or not box_of(text, index, byref(box)):
-            continue
-        glyphs.append(_Glyph(character, *turn.back(box), gap))
-        gap = False
-    if glyphs:
-        yield glyphs
+        if 0 < code < 0x110000:
+            yield index, chr(code)
+
+
+def _is_upright(angle: float) -> bool:
+    """Tell whether an angle is one of quarter turns, nearly."""
+    return abs(angle - round(angle / _QUARTER) * _QUARTER) < _SLANT
 
 
 @dataclass(slots=True)
