@@ -8,6 +8,9 @@ from gongbao.schema.codelists import rows
 __all__ = ["Ending", "alternation", "beginning_with", "ending", "found_in", "trie", "words"]
 
 
+_GROUP = 10  # so many alternatives are tried one after the other; the others are passed over at once
+
+
 def words(codelist: str, role: str | None = None, *, column: str = "word") -> frozenset[str]:
     """Return the words of a codelist, of one role where ``role`` is given."""
     return frozenset(row[column] for row in rows(codelist) if role is None or row["role"] == role)
@@ -46,9 +49,14 @@ def trie(words: Iterable[str], tails: dict[str, str] | None = None) -> str:
 def _branches(node: dict[str, dict[str, object]]) -> str:
     parts = []
     single = "".join(c for c, child in sorted(node.items()) if c and list(child.items()) == [("", "")])
-    for character, child in sorted(node.items()):
-        if character and character not in single:
-            parts.append(re.escape(character) + _branches(child))  # type: ignore[arg-type]
+    several = [(c, child) for c, child in sorted(node.items()) if c and c not in single]
+    for begin in range(0, len(several), _GROUP):
+        group = several[begin : begin + _GROUP]
+        alternatives = [re.escape(c) + _branches(child) for c, child in group]  # type: ignore[arg-type]
+        if len(several) > _GROUP:
+            reach = f"{re.escape(group[0][0])}-{re.escape(group[-1][0])}"
+            alternatives = [f"(?=[{reach}])(?:{'|'.join(alternatives)})"]
+        parts += alternatives
     if single:
         parts.append(f"[{re.escape(single)}]" if len(single) > 1 else re.escape(single))
     if "" in node:

@@ -158,7 +158,7 @@ def _reading(number: str, unit: str) -> Reading | None:
     reading = read_quantity(number.lstrip("+-").removesuffix("%") + ("%" if number.endswith("%") else unit))
     if reading is None or reading.value is None or number[0] != "-":
         return reading
-    return replace(reading, value=-reading.value)
+    return reading._replace(value=-reading.value)
 
 
 def _year(column: str) -> Period | None:

@@ -20,6 +20,7 @@ _ROW_OF_DIGITS = r"[0-9]+(?:[.,][0-9]+)*"
 # A short number that none of these touches (5.2%, 3家) needs no look at the contexts.
 _AFTER = frozenset("年月日时点号-~至到/):、期国省县工战航强热+×xX* ·世后部季级届")
 _BEFORE = frozenset("第近前后这去来今此往“·(- \n;:。!,\t")
+_OF_AMOUNT = frozenset("万亿元%")
 _LONG = 3
 
 
@@ -57,6 +58,13 @@ _FOLLOWERS = (
 
 def may_be_context(folded: str, start: int, end: int) -> bool:
     """Tell whether the digits ``folded[start:end]`` may be something else than a quantity."""
+    if (
+        end < len(folded)
+        and folded[end] in _OF_AMOUNT
+        and folded[start] != "0"
+        and folded[start - 1] not in "第 -"
+    ):
+        return False
     if end - start >= _LONG or start == 0 or folded[start - 1] in _BEFORE or folded[start] == "0":
         return True
     if end == len(folded) or folded[end] in _AFTER:

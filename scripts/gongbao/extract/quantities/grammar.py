@@ -1,9 +1,9 @@
 """The grammar of a quantity: the words that make one, and what they say, read from its own text alone."""
 
 import re
-from dataclasses import dataclass
 from decimal import Context, Decimal, localcontext
 from functools import lru_cache
+from typing import NamedTuple
 
 from gongbao.extract.quantities.numerals import (
     CHINESE,
@@ -18,7 +18,7 @@ from gongbao.extract.quantities.units import CURRENCY_MARK, SUBUNIT, UNIT, code_
 from gongbao.extract.vocabulary import trie
 from gongbao.schema.codelists import rows
 
-__all__ = ["BODY", "ENDS_OF_PREFIX", "PREFIX", "PREFIX_OF_MAGNITUDE", "Reading", "read_quantity"]
+__all__ = ["BODY", "ENDS_OF_PREFIX", "IN_PREFIX", "PREFIX", "PREFIX_OF_MAGNITUDE", "Reading", "read_quantity"]
 
 _COMPARATORS = rows("comparators")
 _BEFORE = {row["word"]: row["comparator"] for row in _COMPARATORS if row["position"] == "before"}
@@ -74,14 +74,13 @@ def _prefix(less_or_more: str) -> str:
 # The words before a number that are of the quantity; 上 only before a bare magnitude (上百).
 PREFIX = _prefix(_LESS_OR_MORE)
 PREFIX_OF_MAGNITUDE = _prefix(f"(?:{_LESS_OR_MORE}|上)")
-ENDS_OF_PREFIX = frozenset(
-    word[-1]
-    for word in (
-        *_BEFORE,
-        *(row["word"] for row in rows("signs")),
-        *(row["mark"] for row in rows("currency_marks")),
-    )
-) | frozenset("上负- ")
+_WORDS_OF_PREFIX = (
+    *_BEFORE,
+    *(row["word"] for row in rows("signs")),
+    *(row["mark"] for row in rows("currency_marks")),
+)
+ENDS_OF_PREFIX = frozenset(word[-1] for word in _WORDS_OF_PREFIX) | frozenset("上负- ")
+IN_PREFIX = frozenset("".join(_WORDS_OF_PREFIX)) | ENDS_OF_PREFIX
 BODY = (
     rf"(?:(?P<fraction>{_FRACTION})|(?P<doubling>{_DOUBLING})|(?P<half_share>{_HALF_SHARE})"
     rf"|(?:(?P<half>{_HALVED})|(?P<first>(?>{_SHORT}|{_ONE}))(?: ?(?P<more>{_MORE}))?"
@@ -110,8 +109,7 @@ _FRACTION_DIGITS = 15
 _PERCENT_FROM = 110
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What a quantity's text says; ``value`` is ``None`` where it gives no number (数十)."""
 
     value: Decimal | None
@@ -120,9 +118,50 @@ class Reading:
     value_max: Decimal | None = None
 
 
+# A number as long as the probe that stands for it, without magnitude: what most quantities have.
+_ONE_NUMBER = re.compile(r"([^0-9.,/]*)([0-9]{1,10}(?:\.[0-9]{1,6})?)([^0-9.,/]*)")
+_PROBE_DECIMALS = 20
+_PROBE = f"0.{'1':0>{_PROBE_DECIMALS}}"  # so small that its value keeps the exponent of what multiplies it
+_PLAIN_FIRST = re.compile(rf"{re.escape(_PROBE)}[十百千]?万?亿?")
+_NOT_PLAIN = ("fraction", "doubling", "half_share", "half", "second", "small", "and")
+
+
 @lru_cache(maxsize=65536)
 def read_quantity(text: str) -> Reading | None:
     """Read the quantity that the folded ``text`` is, or return ``None`` if it is none."""
+    simple = _ONE_NUMBER.fullmatch(text)
+    frame = _frame(simple[1], simple[3]) if simple else None
+    if simple is None or frame is None:
+        return _read(text)
+    value = plain(_EXACT.multiply(Decimal(simple[2]), frame.factor))
+    return Reading(value, frame.unit, frame.comparator) if value else _read(text)
+
+
+class _Frame(NamedTuple):
+    """What the words around a number make of it: its value times ``factor``."""
+
+    factor: Decimal
+    unit: str
+    comparator: str
+
+
+@lru_cache(maxsize=16384)
+def _frame(before: str, after: str) -> _Frame | None:
+    """Return what a plain number between ``before`` and ``after`` says, or ``None`` if that depends on the number.
+
+    Most quantities differ in their number alone, and a number is read much faster than its words.
+    """
+    text = f"{before}{_PROBE}{after}"
+    match = _READ.fullmatch(text)
+    if match is None or any(match[group] for group in _NOT_PLAIN) or match["unit"] == "折":
+        return None
+    reading = _read(text)
+    if reading is None or reading.value is None or not _PLAIN_FIRST.fullmatch(match["first"] or ""):
+        return None
+    return _Frame(reading.value.scaleb(_PROBE_DECIMALS), reading.unit, reading.comparator)
+
+
+def _read(text: str) -> Reading | None:
     match = _READ.fullmatch(text)
     if match is None:
         return None

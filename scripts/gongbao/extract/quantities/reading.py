@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from gongbao.extract.facts import Quantity
 from gongbao.extract.quantities.grammar import Reading, read_quantity
@@ -35,8 +35,7 @@ _SCALES = ("{pp}", "{倍}", "{基点}")
 _TIMES = ("a", "mo", "d")
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(NamedTuple):
     """One numeral of a text and what it is; ``quantity`` where it is one.
 
     ``kind`` is ``quantity``, ``date``, ``period``, ``ordinal``, ``list_number``,
@@ -105,8 +104,8 @@ def _fallen(reading: Reading) -> Reading:
     if reading.value is None or reading.value < 0:
         return reading
     if reading.value_max is None:
-        return replace(reading, value=-reading.value)
-    return replace(reading, value=-reading.value_max, value_max=-reading.value)
+        return reading._replace(value=-reading.value)
+    return reading._replace(value=-reading.value_max, value_max=-reading.value)
 
 
 def _judged(text: str, start: int, end: int, *, everyday: bool) -> tuple[str, Reading | None]:
@@ -115,8 +114,9 @@ def _judged(text: str, start: int, end: int, *, everyday: bool) -> tuple[str, Re
     reading = read_quantity(written) if len(written) <= 2 * LONGEST else None
     if reading is None:
         return "unread", None
-    if _ARABIC.search(written):
-        return "quantity" if everyday else _arabic_in_report(written), reading
+    arabic = _arabic_in_report(written)
+    if arabic:
+        return "quantity" if everyday else arabic, reading
     number = _CHINESE_NUMBER.search(written)
     if number is None:
         return "quantity", reading
@@ -132,7 +132,9 @@ def _judged(text: str, start: int, end: int, *, everyday: bool) -> tuple[str, Re
 
 @lru_cache(maxsize=65536)
 def _arabic_in_report(written: str) -> str:
-    """Return what an Arabic numeral is in report prose: 4K and 2025 alone are a name and a year."""
+    """Return what an Arabic numeral is in report prose: 4K and 2025 alone are a name and a year; ``""`` if it is none."""
+    if not _ARABIC.search(written):
+        return ""
     reading = read_quantity(written)
     if reading is None or _LATIN_NUMBER.search(written) or (reading.unit == "{版}" and "." in written):
         return "name"
@@ -177,4 +179,4 @@ def _alone(text: str, start: int, end: int, *, everyday: bool) -> tuple[str, Rea
     if (start and _HAN.match(text, start - 1)) or (end < len(text) and _HAN.match(text, end)):
         return "", None
     counted = read_quantity(f"{text[start]}个")
-    return ("quantity", replace(counted, unit="1")) if counted else ("", None)
+    return ("quantity", counted._replace(unit="1")) if counted else ("", None)

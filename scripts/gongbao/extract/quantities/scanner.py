@@ -12,7 +12,7 @@ from gongbao.extract.quantities.contexts import (
     may_be_context,
     may_be_counted,
 )
-from gongbao.extract.quantities.grammar import ENDS_OF_PREFIX, PREFIX, PREFIX_OF_MAGNITUDE
+from gongbao.extract.quantities.grammar import ENDS_OF_PREFIX, IN_PREFIX, PREFIX, PREFIX_OF_MAGNITUDE
 from gongbao.extract.quantities.numerals import CHINESE
 
 __all__ = ["scan"]
@@ -34,6 +34,13 @@ _LONGEST_NAME = 60
 _NAME_GOES_ON = re.compile(r"[0-9A-Za-z][0-9A-Za-z.+_/=&?%#@:-]*(?<![.:/-])")
 _ADDRESS_GOES_ON = re.compile(r"[^\s一-鿿]*")
 _COUNTED = re.compile(r"[0-9.,]+ ?(?:[十百千万亿%‰]|美?元|个百分点|[家人项户件亩吨]|个(?!月)|公里|平方)")
+
+# The groups of contexts are named by their kind and a number.
+_KINDS = {
+    group: group.rpartition("_")[0] or group
+    for pattern in (ARABIC, ARABIC_COUNTED, CHINESE_NUMERAL, WORD)
+    for group in pattern.groupindex
+} | {"": ""}
 
 
 def scan(folded: str) -> Iterator[tuple[str, int, int]]:
@@ -78,16 +85,10 @@ def _numeral(folded: str, start: int, end: int, consumed: int) -> tuple[str, int
     match = pattern.match(folded, start)
     if match is None:
         return None
-    kind = _kind(match)
+    kind = _KINDS[match.lastgroup or ""]
     if kind == "quantity" and start > consumed and folded[start - 1] in ENDS_OF_PREFIX:
         start = _prefixed(folded, start, consumed)
     return kind, start, match.end()
-
-
-def _kind(match: re.Match[str]) -> str:
-    """Return what a match is; the groups of contexts are named by their kind and a number."""
-    name = match.lastgroup or ""
-    return name.rpartition("_")[0] or name
 
 
 def _quoted(folded: str, start: int) -> Iterator[tuple[str, int, int]]:
@@ -118,5 +119,8 @@ def _name(folded: str, start: int, consumed: int) -> tuple[int, int] | None:
 def _prefixed(folded: str, start: int, earliest: int) -> int:
     """Return where the words of a quantity before its number at ``start`` begin."""
     pattern = _BEFORE_MAGNITUDE if folded[start] in "百千万亿" else _BEFORE
-    before = pattern.search(folded, max(earliest, start - _LONGEST_BEFORE), start)
+    first, earliest = start, max(earliest, start - _LONGEST_BEFORE)
+    while first > earliest and folded[first - 1] in IN_PREFIX:
+        first -= 1
+    before = pattern.search(folded, first, start)
     return before.start() if before else start
