@@ -52,9 +52,12 @@ def extract(report: Report) -> Facts:
 
 def _unread(text: str, numerals: list[Numeral], facts: Facts) -> list[Finding]:
     """Return a finding that counts the numerals that nothing was made of, if there are any."""
+    candidates = [numeral for numeral in numerals if numeral.kind == "unread"]
+    if not candidates:
+        return []
     unread = [
         text[numeral.start : numeral.end]
-        for numeral in account_for(numerals, facts)
+        for numeral in account_for(candidates, facts)
         if numeral.kind == "unread"
     ]
     if not unread:

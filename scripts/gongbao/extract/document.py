@@ -43,7 +43,7 @@ class Heading:
     level: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Document:
     """A report's text with its sentences; ``folded`` is as long as ``text`` and easier to match."""
 

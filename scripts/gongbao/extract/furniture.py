@@ -19,6 +19,7 @@ _COPYRIGHT = re.compile(
     r"(?:版权所有|Copyright|©|[京沪津渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]ICP备)",
     re.IGNORECASE,
 )
+_OF_COPYRIGHT = re.compile("[版©yY备]")  # one of these is in each
 _DATED = re.compile(r"\d{4}[-/年.]\d{1,2}[-/月.]\d{1,2}日?(?: ?\d{1,2}[:时]\d{1,2}(?:[:分]\d{0,2})?)?")
 _LABELLED = re.compile(rf"^ ?{_DATED.pattern} *(?:{alternation(words('furniture', 'label'))}) ?:?")
 _BYLINE = re.compile(rf" *\((?:{alternation(words('furniture', 'byline'))})[^()。\n]{{0,60}}\) *$")
@@ -46,6 +47,10 @@ def furniture_lines(lines: Sequence[str]) -> list[bool]:
             marks.append(True)
             continue
         listed = False
+        if len(line) > 2 * _LONGEST:
+            value_follows = False
+            marks.append(bare in _LINES)
+            continue
         label = _LABEL.match(line) if short else None
         if label is not None:
             value_follows = not (label["value"] or "").strip()
@@ -62,8 +67,8 @@ def furniture_lines(lines: Sequence[str]) -> list[bool]:
             or (short and not _STEPS.isdisjoint(beside))
             or dated
             or bare in _LINES
-            or (short and bool(_LABELLED.match(line)))
-            or (len(line) <= 2 * _LONGEST and bool(_COPYRIGHT.search(line)))
+            or (short and (line[0] == " " or line[0].isdigit()) and bool(_LABELLED.match(line)))
+            or bool(_OF_COPYRIGHT.search(line) and _COPYRIGHT.search(line))
         )
     return marks
 

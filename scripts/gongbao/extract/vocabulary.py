@@ -69,7 +69,7 @@ class Ending:
 
     def __init__(self, pattern: str, last: Iterable[str]) -> None:
         self._pattern = re.compile(pattern)
-        self._last = frozenset(last)
+        self._last = frozenset(last) | {"\n"}  # before which `$` matches too
 
     def search(self, text: str) -> re.Match[str] | None:
         """Return the match that begins first and goes on to the end of ``text``, or ``None``."""

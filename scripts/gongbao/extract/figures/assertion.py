@@ -38,6 +38,7 @@ _BOUNDED_NOUN = re.compile(r"[\u4e00-\u9fff]")
 _NUMBER_AFTER = re.compile(r"\s*[:、和/]\s*\d")
 _NUMBER_BEFORE = re.compile(r"\d\s*[:、和/]\s*$")
 _ROUND = re.compile(r"[十百千]?[万亿]+元?|[百千万]+亩")
+_MAGNITUDES = frozenset("十百千万亿")
 _REGIONS = frozenset(f"{{{word}}}" for word in ("省", "市", "县", "区", "州", "国", "地", "省区", "市县"))
 _UNIT_BEFORE = re.compile(r"(?:单 ?位 ?:? ?|\()$")
 _UNIT_AFTER = re.compile(r"[ )\n、,;|/]|$")
@@ -119,17 +120,19 @@ def _is_duration(folded: str, quantity: Quantity, begin: int) -> bool:
 
 def _is_attribute(folded: str, quantity: Quantity, begin: int) -> bool:
     """Tell whether ``quantity`` only says of what size a thing is: 25兆瓦级机组, 20户以上村庄."""
-    if quantity.text.endswith("级") or _GRADE.match(folded, quantity.end):
+    if quantity.text.endswith("级") or (
+        folded.startswith("级", quantity.end) and _GRADE.match(folded, quantity.end)
+    ):
         return not _is_capacity(folded, quantity)
     if quantity.unit in _DIMENSIONS and _is_dimension(folded, quantity, begin):
         return True
-    if _ROUND.fullmatch(quantity.text) and _PROJECT.match(folded, quantity.end):
+    if quantity.text[0] in _MAGNITUDES and _ROUND.fullmatch(quantity.text) and _PROJECT.match(folded, quantity.end):
         return True
     if quantity.unit == "{次}" and _SESSION.match(folded, quantity.end):
         return True
     if quantity.unit in _REGIONS and _BOUNDED_NOUN.match(folded, quantity.end):
         return True
-    if _INHABITANTS.match(folded, quantity.end):
+    if folded.startswith("人口", quantity.end) and _INHABITANTS.match(folded, quantity.end):
         return True
     if not quantity.text.endswith(("以上", "以下")) or quantity.unit in ("%", "{pp}"):
         return False
@@ -170,15 +173,16 @@ def _is_stretch(folded: str, quantity: Quantity, begin: int) -> bool:
 
 def _is_name(folded: str, quantity: Quantity) -> bool:
     """Tell whether ``quantity`` belongs to a slogan (“三个一批”) or is a figure of speech (千万师生)."""
+    if quantity.text[0].isdigit():
+        return False
     if quantity.text.startswith("亿万") or (quantity.unit == "1" and _VAGUE.fullmatch(quantity.text)):
         return True
-    quoted = folded.startswith("“", quantity.start - 1) and not quantity.text[0].isdigit()
-    return quoted and bool(_QUOTED_NAME.match(folded, quantity.end))
+    return folded.startswith("“", quantity.start - 1) and bool(_QUOTED_NAME.match(folded, quantity.end))
 
 
 def _is_few(folded: str, quantity: Quantity, begin: int) -> bool:
     """Tell whether a count of one character is an article or a reference (一个, 三大, 两地) and no figure."""
-    if quantity.unit in ("%", "{倍}", "1") or not _FEW.match(quantity.text):
+    if quantity.text[0].isdigit() or quantity.unit in ("%", "{倍}", "1") or not _FEW.match(quantity.text):
         return False
     if quantity.text[0] == "两" and flow_verb(folded[begin : quantity.start]).startswith(("新", "净", "增")):
         return False
@@ -190,7 +194,7 @@ def _is_few(folded: str, quantity: Quantity, begin: int) -> bool:
 
 def _is_bare(folded: str, quantity: Quantity, begin: int) -> bool:
     """Tell whether a number without unit and magnitude stands where nothing states it (a year, a model)."""
-    if quantity.text[0] in "十百千万亿" and _UNIT_BEFORE.search(
+    if quantity.text[0] in _MAGNITUDES and _UNIT_BEFORE.search(
         folded, max(quantity.start - 4, 0), quantity.start
     ):
         return bool(_UNIT_AFTER.match(folded, quantity.end))

@@ -15,14 +15,18 @@ class Clauses:
     """Where each clause of ``folded[start:end]`` begins; marks inside a quantity part nothing."""
 
     def __init__(self, folded: str, start: int, end: int, quantities: Sequence[Quantity]) -> None:
-        self._starts = [start]
-        inside = iter(quantities)
-        quantity = next(inside, None)
-        for match in _BOUNDARY.finditer(folded, start, end):
-            while quantity and quantity.end <= match.start():
-                quantity = next(inside, None)
-            if quantity is None or quantity.start > match.start():
-                self._starts.append(match.end())
+        starts = [start]
+        starts += [mark.end() for mark in _BOUNDARY.finditer(folded, start, end)]
+        for quantity in quantities:
+            first = bisect_right(starts, quantity.start)
+            if first < len(starts) and starts[first] <= quantity.end:
+                del starts[first : bisect_right(starts, quantity.end)]
+        self._starts = starts
+
+    @property
+    def start(self) -> int:
+        """Where the sentence begins."""
+        return self._starts[0]
 
     def begin(self, offset: int) -> int:
         """Return where the clause that ``offset`` stands in begins."""

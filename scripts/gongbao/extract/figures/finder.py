@@ -26,6 +26,7 @@ from gongbao.schema.codelists import rows
 __all__ = ["find_figures"]
 
 _BETWEEN_SIBLINGS = re.compile(r"\s*(?:、|和|与|及|以及|:|/)\s*")
+_SIBLING_MARKS = frozenset("、和与及以:/")
 _MONEY = re.compile(
     rf"(?:{alternation(row['word'] for row in rows('indicator_tails') if row['money'])})(?:规模)?$"
 )
@@ -135,7 +136,8 @@ class _SentenceReader:
         run = 1
         while index + run < len(self._quantities) and stated[index + run]:
             one, other = self._quantities[index + run - 1], self._quantities[index + run]
-            if not _BETWEEN_SIBLINGS.fullmatch(self._folded, one.end, other.start):
+            beside = self._folded[one.end]
+            if not (beside in _SIBLING_MARKS or beside.isspace()) or not _BETWEEN_SIBLINGS.fullmatch(self._folded, one.end, other.start):
                 break
             alike = one.unit in (other.unit, "1") or {one.unit, other.unit} == _RELATIVE
             if not alike and (one.unit, other.unit) != _POINTS:

@@ -18,19 +18,22 @@ from gongbao.extract.figures.wordings import (
     wording_after,
     wording_before,
 )
-from gongbao.extract.vocabulary import alternation, words
+from gongbao.extract.vocabulary import Ending, alternation, words
 from gongbao.schema.codelists import rows
 
 __all__ = ["Indicator", "IndicatorReader", "Subject", "counts"]
 
-_PLAN = re.compile(r"(?:任务|计划|目标|预算)$")
+_PLAN = Ending(r"(?:任务|计划|目标|预算)$", "务划标算")
 _JOINED = re.compile(r"(?:、|(?<![总饱共调谐])和|(?<!参)与|(?<![普涉危惠])及)\s*$")
+_JOINTS = ("、", "和", "与", "及")
 _OF_ANOTHER = re.compile(
     r"占(?!地)|对(?![外口接标])|与.+比"
 )  # 占全国比重, 对增长的贡献率: a relation to another
 _SHARE_WITHIN = re.compile(
     r"(?:(?P<part>[^,;]+?)在)?(?P<whole>[^,;]+)(?:中|里)的?(?:所?占的?)?(?:占比|比重|比例|份额)$"
 )
+_RELATIONS = ("占", "对", "与")
+_SHARES = ("占比", "比重", "比例", "份额", "\n")
 _GROWTH_AFTER = re.compile(r"的?(?:年均|平均|同比|环比)?(?:高速|较快|快速)?(?:正?增长|增速|增幅|涨幅)")
 _WORDS = re.compile(r"[,:-]{0,2}(?:这?就?是)?(?P<words>[^,;:。!?、\n]{2,20})")
 _ADDED = frozenset({"新增", "净增"})
@@ -94,6 +97,7 @@ class IndicatorReader:
         self._end = end
         self._clauses = clauses
         self._subject = subject
+        self._bracketed = folded.find("(", clauses.start, end) >= 0
         self._consumed = 0  # where the words about the number before end
         self._free_from = 0  # the same, before the number that is being read
         self._came_from: str | None = None  # unit of the number before, where a change begins with it
@@ -101,6 +105,8 @@ class IndicatorReader:
     def begin(self, offset: int) -> int:
         """Return where the words that may name the number at ``offset`` begin."""
         begin = max(self._clauses.begin(offset), min(self._consumed, offset))
+        if not self._bracketed:
+            return begin
         opened = self._folded.rfind("(", max(begin, offset - _LONGEST_CLAUSE), offset)
         return opened + 1 if opened >= 0 and self._folded.find(")", opened, offset) < 0 else begin
 
@@ -114,7 +120,8 @@ class IndicatorReader:
         """
         last = run[-1]
         segment = self._folded[head : predicate.start]
-        core = "" if _JOINED.search(segment, max(len(segment) - 4, 0)) else wording_before(segment)
+        joined = segment.rstrip().endswith(_JOINTS) and _JOINED.search(segment, max(len(segment) - 4, 0))
+        core = "" if joined else wording_before(segment)
         self._free_from, self._consumed = self._consumed, last.end
         counted = self._counted(last, following, core, predicate)
         came_from, self._came_from = self._came_from, last.unit if _begins(predicate) else None
@@ -162,14 +169,16 @@ class IndicatorReader:
         return levels if len(levels) == count else []
 
     def _named_or_inherited(self, core: str, segment: str, predicate: Predicate, unit: str) -> str:
-        within = _SHARE_WITHIN.match(core)
+        within = _SHARE_WITHIN.match(core) if core.endswith(_SHARES) else None
         core = f"{within['part'] or ''}占{within['whole']}比重" if within else core
         core = _BARELY.sub("占", core)
         out_of = _OUT_OF.match(core) if unit == "%" else None
         core = f"占{out_of['whole']}" if out_of else core
         if core in _ADDED and self._subject.indicator:
             return core + self._subject.indicator  # 其中新增320公里
-        if core and core not in GENERIC and not _OF_ANOTHER.match(core):
+        if core and core not in GENERIC and not (
+            core.startswith(_RELATIONS) and _OF_ANOTHER.match(core)
+        ):
             return self._remember(core)
         if unit == "{位}":
             return "排名"

@@ -41,7 +41,8 @@ class PartTracker:
     def whole_of(self, figure: Draft, figures: Sequence[Figure], paragraph: int) -> int | None:
         """Return the index of the whole that ``figure``, next after ``figures``, is a part of."""
         begins = self._finds_cue(figure, figures)
-        self._open = [whole for whole in self._open if whole.paragraph == paragraph]
+        if self._open:
+            self._open = [whole for whole in self._open if whole.paragraph == paragraph]
         if self._is_own_growth(figure, figures):
             return None
         for whole in reversed(self._open):
@@ -54,6 +55,8 @@ class PartTracker:
     def _finds_cue(self, figure: Draft, figures: Sequence[Figure]) -> bool:
         """Tell whether 其中 stands between ``figure`` and the one before it, in its sentence; note where."""
         since = max(figures[-1].end if figures else 0, figure.start - _REACH)
+        if self._folded.find("其", since, figure.start) < 0:
+            return False
         cue = _PART_CUE.search(self._folded, since, figure.start)
         if cue is None or "。" in self._folded[cue.end() : figure.start]:
             return False

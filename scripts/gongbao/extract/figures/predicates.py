@@ -65,7 +65,7 @@ def read_predicate(folded: str, start: int, end: int, *, changes: bool = False) 
 
     ``changes`` tells that what follows says already that it is a change (下降3.2%).
     """
-    position = _skip_spaces(folded, start, end)
+    position = _skip_spaces(folded, start, end) if end > start and folded[end - 1] in " \n:" else end
     found: list[str] = []
     measure = "growth_rate" if changes else None
     basis: str | None = None

@@ -42,11 +42,14 @@ def _names_what_is_counted(folded: str, start: int, end: int) -> bool:
 
 
 def _may_bound(folded: str, quantity: Quantity) -> bool:
-    if not _NOUN_AFTER.match(folded, quantity.end):
-        return False
     above = quantity.comparator in ("gt", "ge") and (
         not quantity.text[0].isdigit() or quantity.text.endswith(("以上", "及以上"))
     )
-    if above or quantity.text.endswith("级") or _ROUND.fullmatch(quantity.text):
-        return True
-    return folded.startswith("级", quantity.end) or folded.startswith(("过", "逾"), quantity.start - 1)
+    may = (
+        above
+        or quantity.text.endswith("级")
+        or folded.startswith("级", quantity.end)
+        or folded.startswith(("过", "逾"), quantity.start - 1)
+        or _ROUND.fullmatch(quantity.text)
+    )
+    return bool(may and _NOUN_AFTER.match(folded, quantity.end))

@@ -9,9 +9,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from gongbao.extract.document import Document
-from gongbao.extract.periods.expressions import Expression
+from gongbao.extract.periods.expressions import Expression, find_expressions
 from gongbao.extract.periods.occasions import year_of_occasion
 from gongbao.extract.vocabulary import alternation, words
 
@@ -79,16 +80,20 @@ class Anchor:
             return None
 
 
+@lru_cache(maxsize=1)
 def find_anchor(
     document: Document,
-    expressions: Sequence[Expression],
     kind: str | None,
     held_on: date | None = None,
     published_on: date | None = None,
     date_in_name: str | None = None,
 ) -> Anchor:
-    """Return the year in which the report speaks, and the one that it looks back on."""
+    """Return the year in which the report speaks, and the one that it looks back on.
+
+    The last answer is kept, since header and timeline mostly ask the same.
+    """
     folded = document.folded
+    expressions = find_expressions(folded)
     dated = _date_line(folded, expressions)
     month, day = None, None
     if dated:

@@ -1,8 +1,8 @@
 """Time expressions: every wording of a time in a text, found by one scan, not yet resolved to days."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from gongbao.extract.vocabulary import alternation, beginning_with, found_in, words
 from gongbao.schema.codelists import rows
@@ -59,8 +59,7 @@ _EXPRESSION = beginning_with(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Expression:
+class Expression(NamedTuple):
     """One wording of a time. ``kind`` is plan, years, year, relative, span, part or present.
 
     ``first`` and ``last`` are years (kind plan, years, year), an offset to the report's year (relative) or a

@@ -39,9 +39,7 @@ def read_header(document: Document, source: Source) -> Header:
     title = source.title or _title(document)
     kind = source.kind or _kind(document, title)
     expressions = find_expressions(document.folded)
-    anchor = find_anchor(
-        document, expressions, kind, source.held_on, source.published_on, source.date_in_name
-    )
+    anchor = find_anchor(document, kind, source.held_on, source.published_on, source.date_in_name)
     return Header(
         title=title,
         kind=kind,

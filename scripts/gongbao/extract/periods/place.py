@@ -12,12 +12,13 @@ _SHORTEST, _LONGEST = 3, 15
 
 
 @cache
-def _divisions() -> tuple[dict[str, list[str]], dict[str, str]]:
-    """Return the codes of each official name, and of each code the division that it is part of."""
+def _divisions() -> tuple[dict[str, list[str]], dict[str, str], frozenset[str]]:
+    """Return the codes of each official name, of each code the division that it is part of, and how names begin."""
     codes: dict[str, list[str]] = defaultdict(list)
     for row in rows("divisions"):
         codes[row["name"]].append(row["place_id"])
-    return codes, {row["place_id"]: row["part_of"] for row in rows("divisions")}
+    part_of = {row["place_id"]: row["part_of"] for row in rows("divisions")}
+    return codes, part_of, frozenset(name[:_SHORTEST] for name in codes)
 
 
 def place_in(line: str) -> str | None:
@@ -25,10 +26,11 @@ def place_in(line: str) -> str | None:
 
     A name that several divisions bear (鼓楼区) counts only beside the name of the one that it is part of.
     """
-    codes, part_of = _divisions()
+    codes, part_of, beginnings = _divisions()
     named = [
         codes[line[start : start + length]]
         for start in range(len(line))
+        if line[start : start + _SHORTEST] in beginnings
         for length in range(min(_LONGEST, len(line) - start), _SHORTEST - 1, -1)
         if line[start : start + length] in codes
     ]

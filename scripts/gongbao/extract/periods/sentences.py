@@ -46,6 +46,8 @@ _CLAUSE = 40
 _OPENING = 60
 _BASIS = re.compile(r"[^,;。]{0,12}的?基础上")
 _REACH = 60
+# What a sentence without a time of its own needs to change the time in force: 由…到… or 分别.
+_MAY_CHANGE = re.compile("[由从分]")
 
 
 def read_sentence(
@@ -59,6 +61,8 @@ def read_sentence(
 
     ``current`` is in force where the sentence begins.
     """
+    if not expressions and not _MAY_CHANGE.search(document.folded, passage.start, passage.end):
+        return [], None
     sentence = _Sentence(document, passage, anchor, current)
     for expression in expressions:
         sentence.take(expression)
@@ -151,6 +155,8 @@ class _Sentence:
     def moves(self, breaks: Sequence[Break]) -> list[Break]:
         """Read 由a提高到b without years of its own: a is of the year before the period, b of its last year."""
         found: list[Break] = []
+        if not _MAY_CHANGE.search(self._folded, self._start, self._end):
+            return found
         offsets = [offset for offset, _ in breaks]
         for move in _MOVE.finditer(self._folded, self._start, self._end):
             time = self._at(breaks, offsets, move.start())
@@ -167,6 +173,8 @@ class _Sentence:
     def lists(self, breaks: Sequence[Break]) -> list[Break]:
         """Read 2021年至2023年分别为a、b、c: one number for each year."""
         found: list[Break] = []
+        if self._folded.find("分别", self._start, self._end) < 0:
+            return found
         offsets = [offset for offset, _ in breaks]
         for several in _RESPECTIVELY.finditer(self._folded, self._start, self._end):
             time = self._at(breaks, offsets, several.start())

@@ -26,6 +26,9 @@ _AIM_BEFORE = re.compile(
     r"(?:任务|目标|预算|(?:年|年度|全年|本年)?计划(?:投资|完成|实施)?|预期|预测|指标)(?:值|数)?(?:为|是|约|近|超|达|同比增长|增长)?$"
 )
 _AIM_AFTER = re.compile(r"[^,;。、的]{0,8}的?(?:预定|预期|年初|年度|全年|既定|总体)*(?:目标|任务)")
+# What such words end with, and what those after a number have: most numbers have neither beside them.
+_ENDS_OF_AIM = frozenset("务标算划资成施期测值数为是约近超达长\n")
+_AIMS = ("目标", "任务")
 _WINDOW = 24
 _RETROSPECTS = ("work_report", "communique")
 
@@ -56,9 +59,7 @@ class Statuses:
         """Return ``actual`` or ``target`` for a fact at ``offset`` that holds in ``period``."""
         if period is not None and self._year is not None and period.first.year > self._year:
             return "target"
-        if _AIM_BEFORE.search(self._folded, max(0, offset - _WINDOW), offset):
-            return "target"
-        if _AIM_AFTER.match(self._folded, offset, offset + _WINDOW):
+        if self._is_aim(offset):
             return "target"
         role = self._roles[bisect_right(self._offsets, offset) - 1]
         section = self._section(offset)
@@ -69,6 +70,17 @@ class Statuses:
         if section == "outlook" or (period is not None and self._reviewed is not None):
             return "target"
         return "actual"
+
+    def _is_aim(self, offset: int) -> bool:
+        """Tell whether the words right before or after ``offset`` call it a target."""
+        folded = self._folded
+        if folded[offset - 1] in _ENDS_OF_AIM and _AIM_BEFORE.search(
+            folded, max(0, offset - _WINDOW), offset
+        ):
+            return True
+        return any(folded.find(aim, offset, offset + _WINDOW) >= 0 for aim in _AIMS) and bool(
+            _AIM_AFTER.match(folded, offset, offset + _WINDOW)
+        )
 
     def _is_past(self, period: Period | None) -> bool:
         """Tell whether a report that looks back, looks back on this period."""

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from gongbao.extract.document import UNNUMBERED, Document
 from gongbao.extract.facts import Header, Passage, Period
@@ -27,9 +27,7 @@ class Timeline:
 
     def __init__(self, document: Document, header: Header) -> None:
         expressions = find_expressions(document.folded)
-        anchor = find_anchor(
-            document, expressions, header.kind, header.held_on, header.published_on, header.date_in_name
-        )
+        anchor = find_anchor(document, header.kind, header.held_on, header.published_on, header.date_in_name)
         self.year_in_name = anchor.year if anchor.named else None
         sweep = _Sweep(document, anchor)
         sweep.run(expressions)
@@ -100,7 +98,7 @@ class _Sweep:
                 if opening and topic.months is None and topic.named:
                     self._default = topic
             elif flowing and (aside := self.times[-1]) is not None and aside.named and not aside.months:
-                self._section = self._paragraph = replace(aside, named=False)
+                self._section = self._paragraph = aside._replace(named=False)
             opening = False
 
     def _is_structured(self) -> bool:
@@ -132,7 +130,7 @@ class _Sweep:
         self._set(passage.start, self._section)
 
     def _hand_on(self, passage: Passage, topic: Time) -> None:
-        self._paragraph = replace(topic, months=None, day=None) if topic.day else topic
+        self._paragraph = topic._replace(months=None, day=None) if topic.day else topic
         if passage.sentence == 1 and topic.months is None:
             self._section = topic
 

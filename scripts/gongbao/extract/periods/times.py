@@ -1,8 +1,8 @@
 """Resolving a time expression: which years 去年, 上半年, 五年来 and “十四五”以来 are where they stand."""
 
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from gongbao.extract.facts import Period
 from gongbao.extract.periods.evidence import Anchor
@@ -15,8 +15,7 @@ _EARLY = 3  # a report of January to March that names a month of the second half
 _SOON = 4  # months ahead that are still to come
 
 
-@dataclass(frozen=True, slots=True)
-class Time:
+class Time(NamedTuple):
     """A resolved time: years, and the months and day where it is narrower than a year.
 
     ``named`` tells that the words name the year themselves; otherwise it comes from the report's own year.
