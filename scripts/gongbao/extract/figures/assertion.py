@@ -126,7 +126,11 @@ def _is_attribute(folded: str, quantity: Quantity, begin: int) -> bool:
         return not _is_capacity(folded, quantity)
     if quantity.unit in _DIMENSIONS and _is_dimension(folded, quantity, begin):
         return True
-    if quantity.text[0] in _MAGNITUDES and _ROUND.fullmatch(quantity.text) and _PROJECT.match(folded, quantity.end):
+    if (
+        quantity.text[0] in _MAGNITUDES
+        and _ROUND.fullmatch(quantity.text)
+        and _PROJECT.match(folded, quantity.end)
+    ):
         return True
     if quantity.unit == "{次}" and _SESSION.match(folded, quantity.end):
         return True

@@ -137,7 +137,9 @@ class _SentenceReader:
         while index + run < len(self._quantities) and stated[index + run]:
             one, other = self._quantities[index + run - 1], self._quantities[index + run]
             beside = self._folded[one.end]
-            if not (beside in _SIBLING_MARKS or beside.isspace()) or not _BETWEEN_SIBLINGS.fullmatch(self._folded, one.end, other.start):
+            if not (beside in _SIBLING_MARKS or beside.isspace()) or not _BETWEEN_SIBLINGS.fullmatch(
+                self._folded, one.end, other.start
+            ):
                 break
             alike = one.unit in (other.unit, "1") or {one.unit, other.unit} == _RELATIVE
             if not alike and (one.unit, other.unit) != _POINTS:

@@ -176,9 +176,7 @@ class IndicatorReader:
         core = f"占{out_of['whole']}" if out_of else core
         if core in _ADDED and self._subject.indicator:
             return core + self._subject.indicator  # 其中新增320公里
-        if core and core not in GENERIC and not (
-            core.startswith(_RELATIONS) and _OF_ANOTHER.match(core)
-        ):
+        if core and core not in GENERIC and not (core.startswith(_RELATIONS) and _OF_ANOTHER.match(core)):
             return self._remember(core)
         if unit == "{位}":
             return "排名"
