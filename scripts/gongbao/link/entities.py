@@ -34,9 +34,12 @@ class Entities:
         self.of_mention: list[str] = [""] * len(facts.mentions)
         self.findings: list[tuple[Finding, str]] = []
         self._report_id, self._place_id, self._places = report_id, place_id, places
+        keys: dict[tuple[str, str], str] = {}
         for index, mention in enumerate(facts.mentions):
             if mention.type != "person":
-                self.of_mention[index] = self._thing(mention)
+                said = mention.type, mention.name
+                key = self.of_mention[index] = keys.get(said) or self._thing(mention)
+                keys[said] = key
         self._people(people_of(facts))
         self._link_parts()
 

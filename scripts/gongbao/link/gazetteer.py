@@ -40,6 +40,9 @@ class Gazetteer:
                 self._short[short].append(code)
         if COUNTRY in self._rows:
             self._short["中国"].append(COUNTRY)
+        names = [*self._full, *self._short]
+        self._beginnings = frozenset(name[:_SHORTEST_NAME] for name in names)
+        self._longest = max(map(len, names), default=0)
 
     def __contains__(self, code: object) -> bool:
         return code in self._rows
@@ -87,7 +90,9 @@ class Gazetteer:
 
     def leading(self, text: str, near: str | None = None) -> tuple[str, str] | None:
         """Return the division whose name ``text`` begins with, the longest one, and the rest of the text."""
-        for length in range(len(text) - 1, _SHORTEST_NAME - 1, -1):
+        if text[:_SHORTEST_NAME] not in self._beginnings:
+            return None
+        for length in range(min(len(text) - 1, self._longest), _SHORTEST_NAME - 1, -1):
             head = text[:length]
             if head in self._full or head in self._short:
                 code = self.resolve(head, near)

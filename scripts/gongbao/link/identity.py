@@ -1,7 +1,5 @@
 """Identifiers of rows: hashes of what a row says in its report, never of where it stands."""
 
-from collections import Counter
-
 from gongbao.read.report import Report
 from gongbao.schema.identifiers import identifier
 
@@ -21,9 +19,9 @@ class Occurrences:
     """
 
     def __init__(self) -> None:
-        self._seen: Counter[tuple[str, ...]] = Counter()
+        self._seen: dict[tuple[str, ...], int] = {}
 
     def identifier(self, *parts: str) -> str:
         """Return an identifier for ``parts``, another one each time that they come again."""
-        self._seen[parts] += 1
-        return identifier(*parts, str(self._seen[parts]))
+        count = self._seen[parts] = self._seen.get(parts, 0) + 1
+        return identifier(*parts, str(count))

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from gongbao.link.gazetteer import Gazetteer, gazetteer
 from gongbao.link.units import unit_row
@@ -35,6 +35,7 @@ class Indicators:
         self._leading = _affix("^(?:{})", listed, "leading")
         self._tails = [_affix("(?:{})$", listed, role) for role in ("trailing", "growth")]
         self._places = places
+        self.find = lru_cache(maxsize=16384)(self._find)  # reports speak of the same things
 
     def __contains__(self, code: object) -> bool:
         return code in self._rows
@@ -50,7 +51,7 @@ class Indicators:
         """Return whether amounts of the indicator may be stated in ``unit``; 进出口 in 3个省区进出口 may not."""
         return fits(self._rows[code]["dimension"], str(unit_row(unit)["dimension"]))
 
-    def find(self, wording: str, near: str | None = None) -> tuple[str | None, str | None]:
+    def _find(self, wording: str, near: str | None = None) -> tuple[str | None, str | None]:
         """Return the codes of the indicator and of the place that ``wording`` names, where it does.
 
         The wording counts as it stands, else without words of scope and time before it (全市, 全年), the

@@ -26,12 +26,14 @@ from gongbao.link.indicators import Indicators, indicators
 from gongbao.link.inert import harmless, harmless_message, harmless_path, harmless_start
 from gongbao.read.report import Report
 from gongbao.schema import TABLES, Row, Tables
-from gongbao.schema.values import is_exact
+from gongbao.schema.values import FORMULA_STARTS, is_exact
 
 __all__ = ["rows_of_report"]
 
 _RIGHTS = "The source's own text, outside the licence of the data."
 _LANGUAGE = "zh"
+_NUMBERS = ("value", "value_max", "threshold")
+_KEYS = {name: table.primary_key for name, table in TABLES.items()}
 _LARGEST_RANK = 2**31 - 1
 # 全市 is the nearest division around the report's place whose name ends with 市.
 _SCOPE = re.compile("[全我本]([国省市县区州旗盟])")
@@ -149,7 +151,7 @@ class _Linker:
             message = f"nothing names what {fact.text} is said of, so that its own words stand there"
             self._noticed.append((Finding("unnamed", "error", message, table), key))
         row: dict[str, object] = {
-            TABLES[table].primary_key: key,
+            _KEYS[table]: key,
             "report_id": self.report_id,
             "passage_id": passage_id,
             "start": fact.start,
@@ -212,8 +214,9 @@ class _Linker:
             method=fact.method,
             review="unreviewed",
         )
-        for column in ("value", "value_max", "threshold"):
-            self._keep_exact(row, column)
+        for column in _NUMBERS:
+            if row[column] is not None:
+                self._keep_exact(row, column)
         return row
 
     def _keep_exact(self, row: Row, column: str) -> None:
@@ -312,10 +315,16 @@ def _with_harmless_spans(text: str, facts: Facts) -> Facts:
         return facts.passages[fact.passage].start
 
     def moved(several: Sequence[_Fact]) -> list[_Fact]:
-        return [_moved(text, fact, first(fact)) for fact in several]
+        return [
+            fact if text[fact.start] not in FORMULA_STARTS else _moved(text, fact, first(fact))
+            for fact in several
+        ]
 
     passages = []
     for passage in facts.passages:
+        if text[passage.start] not in FORMULA_STARTS:
+            passages.append(passage)
+            continue
         start = harmless_start(text, passage.start, passage.end, passage.start)
         passages.append(
             replace(passage, start=start, text=text[start : passage.end])

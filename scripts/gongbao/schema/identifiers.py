@@ -6,6 +6,8 @@ __all__ = ["identifier"]
 
 _BASE32 = "abcdefghijklmnopqrstuvwxyz234567"
 _PAIRS = tuple(first + second for first in _BASE32 for second in _BASE32)
+_SHORT = 1024
+_LENGTHS = tuple(b"%d:" % length for length in range(_SHORT))
 
 
 def identifier(*parts: str) -> str:
@@ -14,8 +16,22 @@ def identifier(*parts: str) -> str:
     Two lists of parts give one identifier only when they are equal: the parts are hashed with
     their lengths, so that ``("ab", "c")`` and ``("a", "bc")`` differ.
     """
-    encoded = [part.encode("utf-8", "surrogatepass") for part in parts]
-    digest = hashlib.sha256(b"".join(b"%d:%b" % (len(part), part) for part in encoded)).digest()
+    written: list[bytes] = []
+    for part in parts:
+        encoded = part.encode("utf-8", "surrogatepass")
+        length = len(encoded)
+        written += (_LENGTHS[length] if length < _SHORT else b"%d:" % length, encoded)
+    digest = hashlib.sha256(b"".join(written)).digest()
     bits = int.from_bytes(digest[:10], "big")
     # Ten bits at a time: the base64 module's base32 is written in Python and took half the time of linking.
-    return "".join([_PAIRS[bits >> shift & 1023] for shift in range(70, -1, -10)])
+    high, low = bits >> 40, bits & 0xFFFFFFFFFF
+    return (
+        _PAIRS[high >> 30]
+        + _PAIRS[high >> 20 & 1023]
+        + _PAIRS[high >> 10 & 1023]
+        + _PAIRS[high & 1023]
+        + _PAIRS[low >> 30]
+        + _PAIRS[low >> 20 & 1023]
+        + _PAIRS[low >> 10 & 1023]
+        + _PAIRS[low & 1023]
+    )

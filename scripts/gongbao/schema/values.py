@@ -38,6 +38,8 @@ def is_exact(value: Decimal) -> bool:
     if value == 0:
         return True
     _, digits, exponent = value.as_tuple()
+    if len(digits) <= _DIGITS_OF_A_DOUBLE and -DECIMAL_PLACES <= int(exponent) <= 0:
+        return True  # as nearly all are
     written = "".join(map(str, digits)).lstrip("0")
     significant = len(written.rstrip("0"))
     places = -int(exponent) - (len(written) - significant)
