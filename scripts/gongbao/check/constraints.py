@@ -2,24 +2,18 @@
 
 from collections.abc import Iterator, Sequence
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from gongbao.check.batches import Batch
 from gongbao.check.cells import broken_constraints, read_cell
 from gongbao.check.descriptor import Column, Resource
+from gongbao.check.plain import Mask, Plain, kept, mask
 from gongbao.check.problems import Problem
 
-__all__ = ["check_batch", "check_labels", "typed"]
+__all__ = ["check_batch", "check_labels"]
 
-_PLAIN = {"integer": r"^-?[0-9]{1,18}$", "number": r"^-?[0-9]{1,30}(\.[0-9]{1,8})?$"}
-_PLAIN_DATE = r"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])$"
-_ARROW_TYPES = {
-    "string": pa.string(),
-    "integer": pa.int64(),
-    "number": pa.decimal128(38, 8),
-    "date": pa.date32(),
-}
 _REMEDIES = {
     "type-error": "Write a value of the column's type, or leave the cell empty.",
     "required": "Fill the cell.",
@@ -46,11 +40,14 @@ def check_labels(resource: Resource, labels: Sequence[str]) -> list[Problem]:
     return problems
 
 
-def check_batch(resource: Resource, batch: Batch) -> Iterator[Problem]:
-    """Yield every cell of ``batch`` whose type or constraint is broken, and rows that are blank or ragged."""
-    blank = _blank_rows(batch)
-    for column, cells in zip(resource.columns, batch.columns, strict=False):
-        for index in _unsure(column, cells):
+def check_batch(resource: Resource, batch: Batch, examined: Sequence[Plain]) -> Iterator[Problem]:
+    """Yield every cell of ``batch`` whose type or constraint is broken, and rows that are blank or ragged.
+
+    ``examined`` holds what is known of the cells of each column that the schema has.
+    """
+    blank = _blank_rows(batch, examined)
+    for column, cells, plain in zip(resource.columns, batch.columns, examined, strict=False):
+        for index in _doubtful(column, cells, plain):
             number = batch.first + index
             if number not in blank:
                 yield from _cell_problems(resource, column, cells[index].as_py(), number)
@@ -77,81 +74,30 @@ def check_batch(resource: Resource, batch: Batch) -> Iterator[Problem]:
             )
 
 
-def typed(column: Column, cells: pa.Array) -> pa.Array:
-    """Return ``cells`` as an Arrow array of the column's type; null where a cell is empty or not of that type."""
-    wanted = _ARROW_TYPES[column.type]
-    if pa.types.is_string(cells.type) and column.type == "string":
-        return pc.if_else(pc.equal(cells, ""), None, cells)
-    sure = _of_plain_type(column, cells)
-    if sure is not None and pc.all(pc.or_(pc.is_null(cells), sure), min_count=0).as_py():
-        plain = pc.if_else(sure, cells, None)
-        return plain.cast(wanted)
-    values = [
-        value if right else None for value, right in (read_cell(column, cell.as_py()) for cell in cells)
-    ]
-    try:
-        return pa.array(values, wanted)
-    except (pa.ArrowInvalid, OverflowError):
-        return pa.nulls(len(values), wanted)
+def _doubtful(column: Column, cells: pa.Array, plain: Plain) -> list[int]:
+    """Return the indices of the cells that are not surely right."""
+    fine = kept(column, cells, plain)
+    if not column.required:
+        fine = fine | plain.empty
+    return np.flatnonzero(~fine).tolist()
 
 
-def _unsure(column: Column, cells: pa.Array) -> list[int]:
-    """Return the indices of the cells that the fast checks do not accept."""
-    sure = _of_plain_type(column, cells)
-    if sure is None:
-        return list(range(len(cells)))
-    empty = pc.is_null(cells)
-    if pa.types.is_string(cells.type):
-        empty = pc.or_(empty, pc.equal(cells, ""))
-    for accepted in _accepted(column, cells, sure):
-        sure = pc.and_kleene(sure, accepted)
-    fine = pc.or_(pc.fill_null(sure, False), empty) if not column.required else pc.fill_null(sure, False)
-    if column.required:
-        fine = pc.and_(fine, pc.invert(pc.fill_null(empty, True)))
-    return [int(index) for index in pc.indices_nonzero(pc.invert(fine)).to_numpy()]
-
-
-def _of_plain_type(column: Column, cells: pa.Array) -> pa.Array | None:
-    """Tell which cells are of the column's type in its plain writing; ``None`` where no fast test fits."""
-    text = pa.types.is_string(cells.type) or pa.types.is_large_string(cells.type)
-    if column.type == "string":
-        return pc.is_valid(cells) if text else None
-    if text:
-        pattern = _PLAIN.get(column.type, _PLAIN_DATE)
-        return pc.fill_null(pc.match_substring_regex(cells, pattern), False)
-    fits = {
-        "integer": pa.types.is_integer(cells.type),
-        "number": pa.types.is_decimal(cells.type) or pa.types.is_integer(cells.type),
-        "date": pa.types.is_date(cells.type),
-    }
-    return pc.is_valid(cells) if fits[column.type] else None
-
-
-def _accepted(column: Column, cells: pa.Array, sure: pa.Array) -> Iterator[pa.Array]:
-    if column.enum:
-        yield pc.is_in(cells, value_set=pa.array(list(column.enum), cells.type))
-    if column.pattern is not None:
-        yield pc.match_substring_regex(cells, f"^(?:{column.pattern})$")
-    if column.minimum is not None:
-        yield pc.greater_equal(typed_where(column, cells, sure), column.minimum)
-
-
-def typed_where(column: Column, cells: pa.Array, sure: pa.Array) -> pa.Array:
-    """Return the cells for which ``sure`` holds in the column's Arrow type, null elsewhere."""
-    return pc.if_else(sure, cells, None).cast(_ARROW_TYPES[column.type])
-
-
-def _blank_rows(batch: Batch) -> set[int]:
-    blank: pa.Array | None = None
-    for cells in batch.columns:
-        empty = pc.is_null(cells)
-        if pa.types.is_string(cells.type):
-            empty = pc.or_(empty, pc.equal(cells, ""))
-        empty = pc.fill_null(empty, True)
-        blank = empty if blank is None else pc.and_(blank, empty)
-        if not pc.any(blank).as_py():
+def _blank_rows(batch: Batch, examined: Sequence[Plain]) -> set[int]:
+    if not examined:
+        return set()
+    blank = examined[0].empty.copy()
+    for plain in examined[1:]:
+        blank &= plain.empty
+        if not blank.any():
             return set()
-    return set() if blank is None else {batch.first + int(i) for i in pc.indices_nonzero(blank).to_numpy()}
+    if len(batch.columns) > len(examined):
+        blank &= np.all([_empty(cells) for cells in batch.columns[len(examined) :]], axis=0)
+    return {batch.first + index for index in np.flatnonzero(blank).tolist()}
+
+
+def _empty(cells: pa.Array) -> Mask:
+    plain = cells.cast(pa.string())
+    return mask(pc.or_kleene(pc.is_null(plain), pc.equal(plain, "")))
 
 
 def _cell_problems(resource: Resource, column: Column, cell: object, number: int) -> Iterator[Problem]:

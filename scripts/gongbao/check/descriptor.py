@@ -38,10 +38,10 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Resource:
-    """One file of the package. ``table`` is its name without the ending that tells the format."""
+    """One table in one format: a file of the package, or several that make it together, in their order."""
 
     name: str
-    path: Path
+    paths: tuple[Path, ...]
     format: str
     columns: tuple[Column, ...]
     primary_key: tuple[str, ...]
@@ -52,7 +52,12 @@ class Resource:
     @property
     def table(self) -> str:
         """Name of the table, the same for its CSV and its Parquet file."""
-        return self.path.stem
+        return self.name.removesuffix(f"-{self.format}")
+
+    @property
+    def path(self) -> Path:
+        """The file, the first where there are several."""
+        return self.paths[0]
 
     def column(self, name: str) -> Column | None:
         """Return the column of that name, or ``None``."""
@@ -98,19 +103,26 @@ def read_descriptor(package: Path) -> Descriptor:
 def _resource(stated: Any, descriptor: Path, number: int) -> Resource:
     place = f"{descriptor}: resource {number + 1}"
     try:
-        name, location = str(stated["name"]), str(stated["path"])
+        name, locations = str(stated["name"]), _names(stated["path"])
         schema = stated["schema"]
         columns = tuple(_column(entry, f"{place} ({name})") for entry in schema["fields"])
         references = tuple(_reference(entry, name) for entry in schema.get("foreignKeys", ()))
     except (KeyError, TypeError) as error:
         message = f"{place}: lacks {error} or has it in another shape. Build the package again."
         raise DescriptorError(message) from error
-    if PurePosixPath(location).is_absolute() or ".." in PurePosixPath(location).parts or "://" in location:
-        raise DescriptorError(f"{place} ({name}): path {location!r} leads out of the package.")
+    if not locations:
+        raise DescriptorError(f"{place} ({name}): names no file. Build the package again.")
+    for location in locations:
+        if (
+            PurePosixPath(location).is_absolute()
+            or ".." in PurePosixPath(location).parts
+            or "://" in location
+        ):
+            raise DescriptorError(f"{place} ({name}): path {location!r} leads out of the package.")
     return Resource(
         name=name,
-        path=descriptor.parent / location,
-        format=str(stated.get("format") or PurePosixPath(location).suffix.lstrip(".")),
+        paths=tuple(descriptor.parent / location for location in locations),
+        format=str(stated.get("format") or PurePosixPath(locations[0]).suffix.lstrip(".")),
         columns=columns,
         primary_key=_names(schema.get("primaryKey", ())),
         references=references,

@@ -3,10 +3,14 @@
 from collections.abc import Iterator
 from datetime import date
 
+import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
-from gongbao.check.meaning import Columns
+from gongbao.check.meaning import Stored
+from gongbao.check.plain import mask
 from gongbao.check.problems import Problem
+from gongbao.check.store import flagged
 from gongbao.schema import TABLES
 
 __all__ = ["COLUMNS", "check"]
@@ -16,21 +20,23 @@ COLUMNS = {name: (TABLES[name].primary_key, "period_start", "period_end") for na
 _EARLIEST, _LATEST = date(1800, 1, 1), date(2200, 12, 31)
 
 
-def check(tables: Columns) -> Iterator[Problem]:
+def check(tables: Stored) -> Iterator[Problem]:
     """Yield each row whose period cannot be one, and with a warning each that is out of any report's time."""
     for name in _DATED:
-        table: pa.Table = tables[name]
-        for row, (key, first, last) in enumerate(
-            zip(*(column.to_pylist() for column in table.columns), strict=True), start=2
-        ):
-            if first is None and last is None:
-                continue
-            place = (name, row, "periods", "period_end", str(last))
-            if first is None or last is None:
-                yield Problem(*place, "a period has two ends", "Fill or empty both ends.", key)
-            elif last < first:
-                message = f"the period ends before it begins ({first})"
-                yield Problem(*place, message, "Put the earlier day first.", key)
-            elif first < _EARLIEST or last > _LATEST:
-                message = f"{first} to {last} is out of any report's time"
-                yield Problem(*place, message, "Read the sentence again.", key, "warning")
+        for first, batch in tables[name].batches(COLUMNS[name]):
+            begins, ends = batch["period_start"], batch["period_end"]
+            odd = mask(pc.xor(pc.is_null(begins), pc.is_null(ends))) | mask(pc.less(ends, begins))
+            odd |= mask(pc.less(begins, pa.scalar(_EARLIEST))) | mask(pc.greater(ends, pa.scalar(_LATEST)))
+            for row, (key, begin, end) in flagged(batch, np.flatnonzero(odd), first):
+                yield _problem(name, row, key, begin, end)
+
+
+def _problem(name: str, row: int, key: str, begin: date | None, end: date | None) -> Problem:
+    place = (name, row, "periods", "period_end", str(end))
+    if begin is None or end is None:
+        return Problem(*place, "a period has two ends", "Fill or empty both ends.", key)
+    if end < begin:
+        message = f"the period ends before it begins ({begin})"
+        return Problem(*place, message, "Put the earlier day first.", key)
+    message = f"{begin} to {end} is out of any report's time"
+    return Problem(*place, message, "Read the sentence again.", key, "warning")
