@@ -12,6 +12,7 @@ from gongbao.read.errors import ReadError
 from gongbao.read.folder import SUFFIXES, RawFile, find_reports, read_raw
 from gongbao.read.report import Report
 from gongbao.read.sources import COLUMNS, FILE_NAME, check_values
+from gongbao.read.storage import LocalFile
 
 __all__ = ["AlreadyThere", "NameTaken", "OtherKind", "add_report"]
 
@@ -61,7 +62,7 @@ def add_report(path: Path, raw: Path, stated: Mapping[str, str]) -> Report:
         raise OtherKind(path.name)
     in_place = path.resolve().is_relative_to(raw.resolve())
     name = path.resolve().relative_to(raw.resolve()).as_posix() if in_place else path.name
-    report = read_raw(RawFile(path, name))
+    report = read_raw(RawFile(LocalFile(path), name))
     source = check_values(name, stated)
     _refuse_repetition(report, raw, in_place=in_place)
     if not in_place:

@@ -1,16 +1,18 @@
 """The bytes of one document, wherever they came from -> ``Report``."""
 
 import hashlib
-from dataclasses import replace
+from dataclasses import fields, replace
 
+from gongbao.read.containers.rows import Row
 from gongbao.read.content import Content
+from gongbao.read.decoding import decode
 from gongbao.read.errors import UnknownFormat, WrongChecksum
 from gongbao.read.file_dates import date_in_name
 from gongbao.read.formats import SUFFIXES, format_of
 from gongbao.read.report import Report, Source
-from gongbao.read.sources import FILE_NAME, SourceRow
+from gongbao.read.sources import FILE_NAME, SourceRow, check_checksum, check_values
 
-__all__ = ["read_bytes"]
+__all__ = ["read_bytes", "read_row"]
 
 
 def read_bytes(data: bytes, source_file: str, row: SourceRow | None = None) -> Report:
@@ -47,6 +49,29 @@ def read_bytes(data: bytes, source_file: str, row: SourceRow | None = None) -> R
         content.headings,
         content.unread_pages,
     )
+
+
+def read_row(cells: Row, source_file: str, row: SourceRow | None = None) -> Report:
+    """Return the report that a row of a table holds: plain text, whose checksum is that of its UTF-8.
+
+    What ``row`` of ``sources.csv`` states comes before what the cells state.
+
+    Raises:
+        ReadError: the text is none, or a cell is not what its column holds.
+    """
+    table = source_file.rpartition("#")[0]
+    text, _ = decode(cells.text, source_file)
+    sha256 = hashlib.sha256(cells.text).hexdigest()
+    if "sha256" in cells.stated:
+        check_checksum(source_file, cells.stated["sha256"], sha256, cells.line, table)
+    if row and row.sha256 and row.sha256 != sha256:
+        raise WrongChecksum(source_file, FILE_NAME, row.line, row.sha256, sha256)
+    source = check_values(source_file, cells.stated, cells.line, table)
+    if row:
+        known = {field.name: getattr(row.source, field.name) for field in fields(Source)}
+        source = replace(source, **{name: value for name, value in known.items() if value is not None})
+    source = replace(source, date_in_name=date_in_name(source_file))
+    return Report(source_file, text, sha256, source, cells.encoding, cells.media_type)
 
 
 def _completed(source: Source, content: Content, source_file: str) -> Source:

@@ -10,11 +10,27 @@ from datetime import date
 from pathlib import Path
 
 from gongbao.read.decoding import decode
-from gongbao.read.errors import BadSourceValue, EmptyFile, MalformedSources, ReadError, UnopenableFile
+from gongbao.read.errors import (
+    BadSourceValue,
+    EmptyFile,
+    MalformedSources,
+    ReadError,
+    UnopenableFile,
+    WrongChecksum,
+)
 from gongbao.read.report import Source
+from gongbao.read.storage import Storage, open_storage
 from gongbao.schema import TABLES
 
-__all__ = ["COLUMNS", "FILE_NAME", "SourceRow", "Sources", "check_values", "read_sources"]
+__all__ = [
+    "COLUMNS",
+    "FILE_NAME",
+    "SourceRow",
+    "Sources",
+    "check_checksum",
+    "check_values",
+    "read_sources",
+]
 
 FILE_NAME = "sources.csv"
 _DESCRIBING = tuple(field.name for field in fields(Source) if field.name != "date_in_name")
@@ -40,7 +56,7 @@ class Sources:
     unknown_columns: dict[str, str | None] = field(default_factory=dict)
 
 
-def read_sources(folder: Path) -> Sources:
+def read_sources(folder: Path | Storage) -> Sources:
     """Return what ``sources.csv`` in ``folder`` states; nothing where there is no such file.
 
     Raises:
@@ -48,7 +64,8 @@ def read_sources(folder: Path) -> Sources:
             file, or no CSV.
     """
     try:
-        data = (folder / FILE_NAME).read_bytes()
+        storage = open_storage(folder) if isinstance(folder, Path) else folder
+        data = storage.file(FILE_NAME).read()
     except FileNotFoundError:
         return Sources()
     except OSError as error:
@@ -112,21 +129,32 @@ def _read_row(cells: dict[str, str], file_column: str, line: int) -> tuple[str, 
     return file, SourceRow(line, source, str(sha256) if sha256 else None)
 
 
-def check_values(file: str, stated: Mapping[str, str], line: int = 0) -> Source:
-    """Return what the cells ``stated``, by column, say of ``file``.
+def check_values(file: str, stated: Mapping[str, str], line: int = 0, table: str = FILE_NAME) -> Source:
+    """Return what the cells ``stated``, by column, say of ``file``; they stand on ``line`` of ``table``.
 
     Raises:
         BadSourceValue: if one is not what its column holds.
     """
-    values = {name: _value(file, line, name, stated[name]) for name in _DESCRIBING if name in stated}
+    values = {name: _value(file, line, name, stated[name], table) for name in _DESCRIBING if name in stated}
     return Source(**values)  # type: ignore[arg-type]
 
 
-def _value(file: str, line: int, name: str, cell: str) -> str | date:
+def check_checksum(file: str, stated: str, actual: str, line: int, table: str) -> None:
+    """Compare the SHA-256 that ``line`` of ``table`` states of ``file`` with that of its bytes.
+
+    Raises:
+        ReadError: it is another, or no SHA-256.
+    """
+    stated = str(_value(file, line, "sha256", stated, table))
+    if stated != actual:
+        raise WrongChecksum(file, table, line, stated, actual)
+
+
+def _value(file: str, line: int, name: str, cell: str, table: str = FILE_NAME) -> str | date:
     column = TABLES["reports"].field(name)
 
     def bad(expected: str) -> BadSourceValue:
-        return BadSourceValue(file, FILE_NAME, line, name, cell, expected)
+        return BadSourceValue(file, table, line, name, cell, expected)
 
     if column.type == "date":
         try:
