@@ -4,6 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
+from gongbao.extract.facts import Figure
+
 Said = Callable[[str], list[str]]
 
 
@@ -200,3 +202,42 @@ def test_streaks_scopes_and_lists_are_no_figures(said: Said, text: str) -> None:
 )
 def test_other_ways_to_name_it(said: Said, text: str, figures: list[str]) -> None:
     assert said(text) == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("出货量80万部，环比下降高达52%。", ["出货量 800000 {部} level", "出货量 -52 % growth_rate"]),
+        ("经营利润为-31万元，利润率是-7.6%。", ["经营利润 -310000 CNY level", "利润率 -7.6 % share"]),
+        (
+            "眼镜、手环销售额分别增长3.2倍、12.3%。",
+            ["眼镜销售额 3.2 {倍} growth_rate", "手环销售额 12.3 % growth_rate"],
+        ),
+        ("云岭酒业60%的股权归青禾公司。", ["云岭酒业股权 60 % share"]),
+        ("云岭市拟安排6亿元的技改资金。", ["安排技改资金 600000000 CNY level"]),
+        ("超过2000万居民将从中受益。", ["居民 20000000 1 level"]),
+        ("铁路客流量连续6天突破百万人次。", ["铁路客流量 1000000 {人次} level"]),
+        (
+            "6个县区开工率超过50%。",
+            ["县区 6 {个} level", "开工率 50 % share"],
+        ),
+        (
+            "基金从一季度末的67只增加到二季度末的126只。",
+            ["基金 67 {只} level", "基金 126 {只} level"],
+        ),
+        ("公司在云岭县拥有40万亩茶叶基地。", ["茶叶基地 400000 [mu_cn] level"]),
+        ("今年的200万元贷款将用于扩产。", ["贷款 2000000 CNY level"]),
+    ],
+)
+def test_looser_wordings_of_news_are_read(said: Said, text: str, figures: list[str]) -> None:
+    assert said(text) == figures
+
+
+def test_a_share_said_with_about_is_about_that(figures_of: Callable[[str], list[Figure]]) -> None:
+    bracketed, share = figures_of("募资总额约占公司目前市值(655亿元)的16%。")
+    assert (bracketed.indicator, bracketed.comparator) == ("市值", "eq")
+    assert (share.indicator, share.comparator) == ("募资总额占公司市值", "approx")
+
+
+def test_places_in_an_order_that_share_a_counter_are_no_figures(said: Said) -> None:
+    assert said("工业产值、投资增速分别居全市第1、2、5位。") == []

@@ -225,3 +225,17 @@ def test_the_year_at_hand_is_the_one_that_the_sentence_is_about() -> None:
 def test_a_percentage_of_an_earlier_year_is_of_the_later_one_but_that_years_own_share_is_not() -> None:
     assert years("2031年，棉花产量5万吨，为2030年的98%。", "98%") == (2031, 2031)
     assert years("2031年，出口占比36.5%，较2030年的36.3%提高。", "36.3%") == (2030, 2030)
+
+
+def test_from_a_month_to_another_is_one_period() -> None:
+    text = "2011年8月3日 云岭\n从去年1月到今年8月，交易额共计38亿元。"
+    assert period(text, "38亿元") == Period(date(2010, 1, 1), date(2011, 8, 31), "从去年1月到今年8月"[1:])
+
+
+def test_a_month_soon_to_come_is_of_this_year() -> None:
+    assert years("2023年1月31日 云岭\n2月2日，展会接待5万人。", "5万人") == (2023, 2023)
+    assert years("2023年1月31日 云岭\n12月份，接待5万人。", "5万人") == (2022, 2022)
+
+
+def test_since_a_year_may_be_said_with_begin() -> None:
+    assert years("2011年3月1日 云岭\n从2000年开始，公司保持20%的增速。", "20%") == (2000, 2011)

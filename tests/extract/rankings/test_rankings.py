@@ -87,7 +87,7 @@ def test_a_count_that_differs_from_the_list_is_noticed() -> None:
 
 def test_ranks_given_in_turn_belong_to_the_indicators_in_turn() -> None:
     assert read("工业投资、民间投资增速分别列全市第1、第4位。") == [
-        (1, "全市", "工业投资"),
+        (1, "全市", "工业投资增速"),
         (4, "全市", "民间投资增速"),
     ]
 
@@ -190,3 +190,37 @@ def test_any_text_gives_rankings_that_read_back(text: str) -> None:
         assert ranking.indicator
         assert ranking.rank is None or ranking.rank > 0
     assert all(finding.row is not None and finding.row < len(found) for finding in noticed)
+
+
+def test_places_of_a_list_share_one_counter() -> None:
+    assert read("GDP、工业产值、固定资产投资增速分别居全市第1、2、5位。") == [
+        (1, "全市", "GDP增速"),
+        (2, "全市", "工业产值增速"),
+        (5, "全市", "固定资产投资增速"),
+    ]
+
+
+def test_a_size_of_no_thing_of_its_own_is_of_what_was_spoken_of() -> None:
+    assert read("服务外包额增长15%、规模居西部第1。") == [(1, "西部", "服务外包额规模")]
+    assert read("茶园面积达到40万亩，实现全覆盖，规模保持全省第一。") == [(1, "全省", "茶园面积规模")]
+    assert read("新增床位7000张，49家综合医院获评甲级、数量全省第一。") == [(1, "全省", "综合医院数量")]
+
+
+def test_a_measure_in_the_name_of_the_group_is_no_indicator() -> None:
+    assert read("云岭市通勤指数改善率跃上汽车保有量大型城市首位。") == [
+        (1, "汽车保有量大型城市", "云岭市通勤指数改善率")
+    ]
+
+
+def test_a_list_in_the_clause_before_is_ranked() -> None:
+    assert read("市属企业产值、利润等核心指标增速，首次整体跻身全省市属企业第一方阵。") == [
+        (None, "全省市属企业", "市属企业产值增速"),
+        (None, "全省市属企业", "利润增速"),
+    ]
+
+
+def test_two_kinds_ranked_by_size_share_their_scope() -> None:
+    assert read("我国是全球第四大茶叶生产国和第三大茶叶消费国。") == [
+        (4, "全球", "茶叶生产国"),
+        (3, "全球", "茶叶消费国"),
+    ]

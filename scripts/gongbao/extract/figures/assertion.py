@@ -19,6 +19,10 @@ _CONTEXTS = {
 _BEFORE = re.compile(rf"(?:{_CONTEXTS['before']})$")
 _BEFORE_TIME = re.compile(rf"(?:{_CONTEXTS['before_time']})\s*$")
 _BEFORE_RANK = re.compile(rf"(?:{_CONTEXTS['before_rank']})\s*$")
+_RANKS_BEFORE = re.compile(
+    r"第[\d一二三四五六七八九十]{1,3}(?:[、,和][\d一二三四五六七八九十]{1,3})*[、,和]$"
+)
+_OF_RANK = frozenset({"1", "{位}", "{名}"})
 _LISTED = re.compile(_CONTEXTS["listed"])
 _TIME_UNITS = frozenset({"a", "mo", "d", "wk", "h", "min", "s", "{季度}", "{周年}"})
 _LIST_UNITS = frozenset({"1", "{项}", "{个}", "{方面}", "{件}", "{条}"})
@@ -92,6 +96,10 @@ def _is_asserted(folded: str, quantity: Quantity, begin: int) -> bool:
         return _is_duration(folded, quantity, begin)
     if quantity.unit in _LIST_UNITS and _LISTED.match(folded, quantity.end):
         return False
+    if quantity.unit in _OF_RANK and _RANKS_BEFORE.search(
+        folded, max(quantity.start - _REACH, 0), quantity.start
+    ):
+        return False  # 第1、2、5位
     if quantity.unit == "{位}" and _BEFORE_RANK.search(
         folded, max(begin, quantity.start - 6), quantity.start
     ):

@@ -27,7 +27,7 @@ _PLAN = Ending(r"(?:任务|计划|目标|预算)$", "务划标算")
 _JOINED = re.compile(r"(?:、|(?<![总饱共调谐])和|(?<!参)与|(?<![普涉危惠])及)\s*$")
 _JOINTS = ("、", "和", "与", "及")
 _OF_ANOTHER = re.compile(
-    r"占(?!地)|对(?![外口接标])|与.+比"
+    r"占(?![地据])|对(?![外口接标])|与.+比"
 )  # 占全国比重, 对增长的贡献率: a relation to another
 _SHARE_WITHIN = re.compile(
     r"(?:(?P<part>[^,;]+?)在)?(?P<whole>[^,;]+)(?:中|里)的?(?:所?占的?)?(?:占比|比重|比例|份额)$"
@@ -36,6 +36,7 @@ _RELATIONS = ("占", "对", "与")
 _SHARES = ("占比", "比重", "比例", "份额", "\n")
 _GROWTH_AFTER = re.compile(r"的?(?:年均|平均|同比|环比)?(?:高速|较快|快速)?(?:正?增长|增速|增幅|涨幅)")
 _WORDS = re.compile(r"[,:-]{0,2}(?:这?就?是)?(?P<words>[^,;:。!?、\n]{2,20})")
+_HELD = frozenset({"有", "拥有", "共有"})  # 拥有40万亩基地
 _ADDED = frozenset({"新增", "净增"})
 _PASSED = "|".join(row["pattern"] for row in rows("unasserted_contexts") if row["kind"] == "passed")
 _STEP = re.compile(r"(?:台阶|关口|大关|门槛)$")  # 跨越3个千亿元台阶 names no thing that the next number is of
@@ -201,6 +202,8 @@ class IndicatorReader:
             return ""
         named = self._folded[max(self._clauses.begin(opened), self._free_from) : opened]
         short = wording_before(named[named.rfind("占") + 1 :])
+        if not short:
+            return ""
         self._subject.indicator = self._subject.last = (
             _BARELY.sub("占", wording_before(named)) if "占" in named else short
         )
@@ -241,7 +244,7 @@ class IndicatorReader:
             return _is_handled(quantity) and bool(flow_verb(core))  # 安排60亿元的预算内投资
         if quantity.unit.startswith("{") or quantity.unit == "1":
             return True
-        return not predicate.words and not TAIL.search(core)
+        return _HELD.issuperset(predicate.words) and not TAIL.search(core)
 
     def _clause_before(self, offset: int, *, topic: bool) -> str:
         """Return what the clause before this one names, when it has no number of its own.

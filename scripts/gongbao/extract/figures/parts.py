@@ -129,7 +129,11 @@ class PartTracker:
 
 def _are_alike(one: Draft, other: Figure) -> bool:
     """Tell whether two figures are of the same kind: their wordings end alike."""
-    return one.indicator[-2:] == other.indicator[-2:]
+    one_name, other_name = one.indicator, other.indicator
+    return one_name[-2:] == other_name[-2:] or (one_name[:2], one_name[-1:]) == (
+        other_name[:2],
+        other_name[-1:],
+    )
 
 
 def _are_parallel(one: Draft, other: Figure) -> bool:

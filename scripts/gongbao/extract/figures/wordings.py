@@ -41,7 +41,7 @@ _TIME = (
     r"|(?:到|至|截至|截止|自|从|由|于)?(?:今|去|前|上一?|明|本|当)年(?:以来|同期|末|底|初|[上下]半年|前[一二三四五六七八九十\d]{1,2}个?(?:月|季度))?"
     r"|(?:截至|截止|到)?(?:今天|今日|昨天|昨日|当天|当日|当月|目前|日前)(?:\(\d{1,2}月\d{1,2}日\))?"
     r"|(?:截至|截止|到)?(?:\d{1,2}月?[-~至到])?\d{1,2}月(?:份|末|底|初|\d{1,2}日)?(?:以来)?"
-    r"|于?\d{1,2}日|(?:由|从|到|至|截至)?第?[一二三四]季度"
+    r"|于?\d{1,2}日|(?:由|从|到|至|截至)?第?[一二三四]季度[末底初]?"
     r"|“?十[一二三四五六七八九]?五”?(?:规划)?(?:时期|期间|以来|末)"
     r"|(?:连续|近|过去|前|这|最近)(?:[一二三四五六七八九十两]|\d{1,2})(?:年|个月|个?季度|天|周)(?:来|以来|间|内|里)?"
     r"|(?:[一二三四五六七八九十两]|\d{1,2})年(?:来|间|中|内|里|累计)"
@@ -109,6 +109,7 @@ _ACTION = re.compile(
 _TOGETHER = re.compile(r"等(?=(?:一批)?(?:重点|重大)?(?:项目|企业)$)")
 _ADVERBS = re.compile(rf"(?:{alternation(words('predicates', 'adverb'))})+$")
 _AFTER = re.compile(r"的?(?P<noun>(?:[^,;:。!?…\n()“” ]|“[^”\n]{1,20}”|\([^)\n]{1,16}\)){1,60})")
+_OF_MEASURE = re.compile(r"(?<=..)(?:年均|日均|人均|户均|平均|合计|累计|年总|年度|年|总)$")
 _ONE_CHARACTER = frozenset("省市州县区乡镇村国人户")
 _SAYS = re.compile(rf"{_VERBS['said']}|{_VERBS['flow']}|{_PREDICATE}|[性步地]$")
 _LONGEST_TOPIC = 10
@@ -119,7 +120,9 @@ _LONGEST = 40
 _QUOTATION = re.compile(r"“[^“”]*”")
 _LONGEST_NOUN = 16
 # Words after which it is said what the things do, that name none of them (两千万居民将受益).
-_AUXILIARIES = frozenset({"中", "被", "将", "均", "都", "有望", "可以", "能够", "正在", "联合", "共同"})
+_AUXILIARIES = frozenset(
+    {"中", "已", "已经", "被", "将", "均", "都", "有望", "可以", "能够", "正在", "联合", "共同"}
+)
 _LONG_OBJECT = 5
 _LIST_MARK = re.compile(
     r"以及|、|(?<![总饱共调])和(?![谐平睦])|(?<!参)与(?!会)|(?<![普涉危触波惠顾以])及(?!格)"
@@ -232,7 +235,7 @@ def items(wording: str) -> list[str]:
 
 def completed(member: str, last: str) -> str:
     """Give a member the noun that the last one carries for all (城镇 and 农村居民收入: 城镇居民收入)."""
-    if TAIL.search(member):
+    if TAIL.search(member) or member.isascii():
         return member
     shared = last.rfind(member[-1])
     if 0 < shared < len(last) - 1:
@@ -300,7 +303,9 @@ def _before_next_number(noun: str) -> str:
     """Leave out the name of the next number: ``道路和桥梁`` before ``30座`` counts 道路 only."""
     tail = TAIL.search(noun)
     if tail and tail.start() >= 2:
-        return noun[: tail.start()]
+        # 开工 of 开工率 goes with it, and so does what only says of what time or kind the measure is
+        cut = tail.start() - 2 * (len(tail.group()) == 1 and tail.start() >= 4)
+        return _OF_MEASURE.sub("", noun[:cut])
     marks = [mark.start() for mark in _LIST_MARK.finditer(noun)]
     return noun[: marks[-1]] if marks and marks[-1] > 0 else noun
 

@@ -24,8 +24,9 @@ _MULTIPLE_OF = re.compile(
 _EQUALS = ("是", "为", "达", "相当于")
 _PERCENT_OF = re.compile(r"的\d[\d.]*%")
 _CARRIED_OVER = ("结转", "结余", "滚存")  # 上年结转 is an item of this year's account
+_UNTIL = frozenset("到至")
 _FROM = re.compile(r"(?:由|从)$")
-_SINCE_TAIL = re.compile(r"以来|至今|起(?=,)")
+_SINCE_TAIL = re.compile(r"以来|至今|(?:起|开始)(?=,)")
 _SUPERLATIVE = re.compile(r"(?:同期)?(?:最|新[高低]|首[次个]|第一次)")
 _LEAD = re.compile(rf"[\s\-“”\"(·]*(?:(?:{alternation(words('period_words', 'lead'))})[,:!、]?)*")
 _NUMBER = r"(?:\d[\d.,]*|[一二三四五六七八九十百千万亿两半]{1,6})"
@@ -82,6 +83,7 @@ class _Sentence:
         self._opening = self._current = current
         self.breaks: list[Break] = []
         self.topic: Time | None = None
+        self._previous: tuple[Expression, Time] | None = None
 
     def take(self, expression: Expression) -> None:
         """Let an expression change the time in force, as the words around it say."""
@@ -100,12 +102,17 @@ class _Sentence:
         # 本年 is the year that the sentence is about, not one that it names in passing.
         current = (self.topic or self._opening) if text.startswith("本年") else None
         time = resolve(expression, text, self._anchor, current or self._current)
+        whole = self._range(expression, time) if time is not None else None
+        self._previous = (expression, time) if time is not None else None
         if before.endswith(_EQUALS) and _PERCENT_OF.match(after):
             return
         if _COMPARED.search(before) or (before.endswith(_EQUALS) and _MULTIPLE_OF.match(after)):
             self._compare(expression, time, after)
         elif time is None:
             self._set(start, None)
+        elif whole is not None:
+            self.breaks.append(whole)
+            self._set(start, whole[1])
         elif _FROM.search(before) and after[:1] != "," and (arrival := self._arrival(end)) is not None:
             self.breaks += ((start, time), (arrival, self._current))
         elif before.endswith(("自", "从")) and (tail := _SINCE_TAIL.search(self._folded, end, self._end)):
@@ -114,6 +121,21 @@ class _Sentence:
             self._set(start, time)
             if self._leads(start) and not _BASIS.match(self._folded, end, self._end):
                 self.topic = time
+
+    def _range(self, expression: Expression, time: Time) -> Break | None:
+        """Read 从去年1月到今年8月: the time that runs from the one said before to the end of this one."""
+        if self._previous is None or expression.start - 1 != self._previous[0].end:
+            return None
+        began, first = self._previous
+        joined = self._folded[began.end] in _UNTIL
+        if not joined or not self._folded.endswith(("自", "从"), self._start, began.start):
+            return None
+        if first.first > time.last:
+            return None
+        low, high = first.months or (1, 12), time.months or (1, 12)
+        months = (low[0], high[1]) if first.months or time.months else None
+        text = self._document.text[began.start : expression.end]
+        return began.start, Time(first.first, time.last, text, months)
 
     def _leads(self, start: int) -> bool:
         """Tell whether a time stands at the head of its sentence, or of a clause after such a time."""

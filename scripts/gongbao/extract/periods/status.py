@@ -74,7 +74,7 @@ class Statuses:
     def _is_aim(self, offset: int) -> bool:
         """Tell whether the words right before or after ``offset`` call it a target."""
         folded = self._folded
-        if folded[offset - 1] in _ENDS_OF_AIM and _AIM_BEFORE.search(
+        if folded[max(0, offset - 1) : offset] in _ENDS_OF_AIM and _AIM_BEFORE.search(
             folded, max(0, offset - _WINDOW), offset
         ):
             return True
@@ -83,8 +83,12 @@ class Statuses:
         )
 
     def _is_past(self, period: Period | None) -> bool:
-        """Tell whether a report that looks back, looks back on this period."""
-        return period is not None and self._reviewed is not None and period.last.year <= self._reviewed
+        """Tell whether the period is over: the one that a report looks back on, or a year before its own."""
+        if period is None:
+            return False
+        if self._reviewed is not None:
+            return period.last.year <= self._reviewed
+        return self._year is not None and period.last.year < self._year
 
     def _section(self, offset: int) -> str | None:
         index = bisect_right(self._sections, offset) - 1

@@ -1,5 +1,6 @@
 """Marks of rank: the words that say which place (第3位, 首位) or which front of the order (前列, 百强)."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -23,6 +24,10 @@ _MARK = beginning_with(
     rf"|(?:{alternation(_BANDS)})榜?{_END})"
     rf"|(?P<first>(?:{alternation(_FIRSTS)})位?{_END}|(?<=[居列])首{_END})",
 )
+
+
+_RUN_ON = re.compile(rf"(?P<numbers>(?:[、,和]{_NUMBER}){{1,12}})(?:位次|位|名)(?![一-龥]*第)")
+_ONE = re.compile(_NUMBER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,3 +62,16 @@ def find_marks(folded: str) -> Iterator[Mark]:
             continue
         listed = match["found"].endswith("强")
         yield Mark(match.start(), match.end("found"), rank, counted, listed, match["size"] is not None)
+        if match["bare"]:
+            yield from _listed_after(folded, match.end("found"))
+
+
+def _listed_after(folded: str, end: int) -> Iterator[Mark]:
+    """Yield the places that run on from one without a 位 of its own: the 2 and 5 of 第1、2、5位."""
+    several = _RUN_ON.match(folded, end)
+    if several is None:
+        return
+    numbers = list(_ONE.finditer(folded, end, several.end("numbers")))
+    for number in numbers:
+        last = several.end() if number is numbers[-1] else number.end()
+        yield Mark(number.start(), last, read_integer(number.group()), counted=True, listed=False)

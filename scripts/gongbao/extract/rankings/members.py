@@ -11,6 +11,8 @@ MEASURED = re.compile(
     r"(?:[率值额量速幅度数质重比例积]|总量|投资|收入|浓度|水质|规模|支出|消费|贷款|存款|指数|满意度|安全感|竞争力|能力|水平)$"
 )
 PREDICATED = re.compile(r"最.|增强|提升|提高|增长|扩大|改善|加快|突破|实现|完成|上榜|入选|入围|获|[达超]")
+_GROWTH = re.compile(r"(?:增速|增幅|涨幅|降幅|增长率)$")  # a growth said last is of each that is listed
+_GENERICS = tuple(GENERIC)
 _SEVERAL_LIKE = re.compile(r"等(?P<head>[一-龥]{2,6})$")
 
 
@@ -24,6 +26,9 @@ def members_of(listed: str, *, every: bool) -> list[str]:
     if len(parts) < 2 or not (every or all(MEASURED.search(part) for part in parts)):
         return [whole] if whole else []
     parts[0] = wording_before(parts[0]) or parts[0]
+    growth = _GROWTH.search(parts[-1]) if every else None
+    if growth and growth.start() and not any(part.endswith(_GENERICS) for part in parts[:-1]):
+        return [*(part + growth.group() for part in parts[:-1]), parts[-1]]
     members: list[str] = []
     for part in parts:
         if part in GENERIC and members:

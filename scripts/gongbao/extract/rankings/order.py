@@ -77,6 +77,7 @@ def read_order(folded: str, begin: int, mark: int, *, listed: bool = False) -> O
     low = max(begin, mark - _LONGEST)
     end = start = mark
     scope = evaluation = None
+    start_of_scope = -1
     verb = ""
     if listed and (found := _ENTERING.search(folded[low:mark])):
         scope, verb = found["scope"], found["verb"]
@@ -87,7 +88,8 @@ def read_order(folded: str, begin: int, mark: int, *, listed: bool = False) -> O
             evaluation, end = found["list"], low + found.start()
         elif scope is None and (found := _SCOPE.search(window)):
             scope, end = found["scope"], low + found.start()
-            start = min(start, low + found.start("scope"))
+            start_of_scope = low + found.start("scope")
+            start = min(start, start_of_scope)
         elif evaluation is None and (found := _CONTEST_BEFORE.search(window)):
             scope_within, evaluation = _split(found["within"])
             scope, end = scope or scope_within, low + found.start()
@@ -113,7 +115,9 @@ def read_order(folded: str, begin: int, mark: int, *, listed: bool = False) -> O
         named = found["order"]
         verb, start = found["verb"], low + found.start("order")
         head = _LEADING_SCOPE.match(named)
-        if _RANKED_BY.search(named):
+        if scope is not None and _RANKED_BY.search(named) and start_of_scope == low + found.end():
+            scope = folded[start:mark].removesuffix("之").removesuffix("的")  # 汽车保有量大型城市
+        elif _RANKED_BY.search(named):
             scope, evaluation = scope or (head and head["scope"]), named[head.end() if head else 0 :]
         else:
             scope = folded[start:mark].removesuffix("之").removesuffix("的")

@@ -16,9 +16,10 @@ from gongbao.extract.vocabulary import alternation, words
 __all__ = ["NO_INDICATOR", "ORDER", "RankedReader"]
 
 _COUNTED_LIST = re.compile(
-    r"(?<=.)(?:等?(?P<count>[一二两三四五六七八九十]{1,3}|\d{1,3})(?:项|个|大)|等)(?:主要|核心|重点)?(?:经济)?(?:指标|数据)(?:总量|增速|增幅)?$|等(?:方面|领域)?$"
+    r"(?<=.)(?:等?(?P<count>[一二两三四五六七八九十]{1,3}|\d{1,3})(?:项|个|大)|等)(?:主要|核心|重点)?(?:经济)?(?:指标|数据)(?P<share>总量|增速|增幅)?$|等(?:方面|领域)?$"
 )
 _SEVERAL = re.compile(r"均|都|分别|双双|同时|皆")
+_OF_A_WHOLE = GENERIC | words("ranking_words", "of_a_whole")
 _RELATIVE = re.compile(r"(?:提升|增长|上升|下降|降低|改善|进位)?(?:幅度|位次)")
 _BESIDE = re.compile(r"(?:以上|左右|以内|、|\s)*")
 _BEFORE = re.compile(r"(?:以上|左右|以内|、|,|\s)*")
@@ -80,8 +81,8 @@ class RankedReader:
         contest = evaluation_in(core.rstrip("中里"))
         if contest is not None:
             return (contest,), None
-        if core in GENERIC or _RELATIVE.fullmatch(core):
-            return (self._whole_of(core, begin, passage_start),), None
+        if core in _OF_A_WHOLE or _RELATIVE.fullmatch(core):
+            return (self._whole_of(core, order.rest, passage_start),), None
         if NO_INDICATOR.fullmatch(core):
             core = ""
         if named is None and _SUBJECT.search(core):
@@ -91,7 +92,7 @@ class RankedReader:
             members = members_of(rest, every=several)
             if members[0] in GENERIC:
                 members = [
-                    self._whole_of(member.removeprefix(members[0]) or member, begin, passage_start)
+                    self._whole_of(member.removeprefix(members[0]) or member, order.rest, passage_start)
                     for member in members
                 ]
             return tuple(members), None
@@ -128,9 +129,9 @@ class RankedReader:
         """Tell whether the figure before counts those who enter a band (3家进入前30强)."""
         return self._beside.counts_at(order.rest) and _ENTERING.search(order.verb) is not None
 
-    def _whole_of(self, generic: str, begin: int, passage_start: int) -> str:
-        """Return 地区生产总值增速 for a bare 增速, from what the text spoke of before."""
-        whole = self._beside.before(begin, passage_start) or next(iter(self._said.indicators[-1:]), "")
+    def _whole_of(self, generic: str, end: int, passage_start: int) -> str:
+        """Return 地区生产总值增速 for a bare 增速 that ends at ``end``, from what the text spoke of before."""
+        whole = self._beside.before(end, passage_start) or next(iter(self._said.indicators[-1:]), "")
         return whole if whole.endswith(generic) else whole + generic
 
     def _clause_before(self, begin: int, passage_start: int) -> tuple[str, ...]:
@@ -138,7 +139,13 @@ class RankedReader:
         if begin - 1 <= passage_start:
             return ()
         start, _ = clause_of(self._folded, passage_start, begin - 1, self._said)
-        words_before = _COUNTED_LIST.sub("", self._folded[start : begin - 1])
+        words_before = self._folded[start : begin - 1]
+        counted = _COUNTED_LIST.search(words_before)
+        if counted and LIST_MARK.search(words_before, 0, counted.start()):
+            listed = members_of(words_before[: counted.start()].removesuffix("等"), every=True)
+            share = counted["share"] or ""
+            return tuple(member if member.endswith(share) else member + share for member in listed)
+        words_before = words_before[: counted.start()] if counted else words_before
         if MEASURED.search(words_before) and not PREDICATED.search(words_before):
             return tuple(members_of(words_before, every=False))
         return ()

@@ -16,11 +16,12 @@ from gongbao.extract.vocabulary import alternation, words
 __all__ = ["RankingReader"]
 
 _ORDER_VERB = re.compile(r"[居列排升进跃移跻获夺登]|保持|蝉联|名次|位次")
-_NEXT_RANK = re.compile(r"[、和,][^,;。、]{0,6}?第")
+_NEXT_RANK = re.compile(r"[、和,](?:[^,;。、]{0,6}?第|[\d一二三四五六七八九十]{1,3}[、,和位名])")
 _NUMBERED_BAND = re.compile(r"前[\d一二三四五六七八九十]")
-_KIND = re.compile(r"[^,;:。!?、()“”《》\n]{2,14}")
+_KIND = re.compile(r"(?:(?![和及与]第)[^,;:。!?、()“”《》\n]){2,14}")
 _DEGREE = re.compile(r"之[大高多快长]$")
 _HOME = re.compile(r"(?:我[国省市区县]|中国|本[省市区县])$")
+_GOES_ON = re.compile("[、和及与]")
 _STANDING = re.compile(r"(?:的?地位|[的之]).*$")
 _GOAL = re.compile(rf"(?:{alternation(words('ranking_words', 'goal'))})(?!任务?完成|完成)")
 _REGIONS = tuple(sorted(words("ranking_words", "scope")))
@@ -39,6 +40,7 @@ class RankingReader:
         self._starts = [mention.start for mention in self._sorted]
         self._ranked = RankedReader(document, self._beside, self._names)
         self._said = Said()
+        self._kind_end = 0  # of the last kind of thing that was ranked by its size
 
     def read(self, mark: Mark) -> tuple[int, tuple[str, ...], str | None, int | None] | None:
         """Return the span's start, what is ranked, in which scope, and how many are said to be."""
@@ -81,6 +83,8 @@ class RankingReader:
         start = order.start
         if scope is None and (home := _HOME.search(self._folded, begin, mark.start)):
             scope, start = home.group(), home.start()
+        if scope is None and _GOES_ON.fullmatch(self._folded, self._kind_end, mark.start):
+            scope = self._said.scope  # 全球第四大生产国和第三大消费国
         kind = _KIND.match(self._folded, mark.end)
         if scope is None or kind is None or _GOAL.search(self._folded, begin, start):
             return None
@@ -88,6 +92,7 @@ class RankingReader:
         end = kind.end()
         if index < len(self._starts) and self._starts[index] < end:
             end = self._starts[index]
+        self._said.scope, self._kind_end = scope, kind.end()
         return start, (_STANDING.sub("", self._folded[mark.end : end]),), scope, None
 
     def _respectively(self, order: Order, mark: Mark) -> bool:
