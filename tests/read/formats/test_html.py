@@ -148,3 +148,29 @@ def test_the_years_above_a_header_are_the_periods_of_its_columns() -> None:
         ("农业增加值", "level", 2023),
         ("农业增加值", "growth_rate", 2023),
     ]
+
+
+def test_a_title_in_several_lines_that_is_no_heading_is_found() -> None:
+    page = """<html><head><title>某网站-白塘区2024年政府工作报告</title></head><body><div class="logo">某网站</div>
+    <table><tr><td class="bt">白塘区2024年<br>政府工作报告</td></tr><tr><td>2024年2月3日 来源：本站</td></tr>
+    <tr><td><div class="TRS_Editor"><p>全区完成投资35亿元，增长8%。</p><p>新增就业1.2万人。</p></div></td></tr></table></body></html>"""
+    assert _lines(page) == [
+        "白塘区2024年",
+        "政府工作报告",
+        "2024年2月3日 来源：本站",
+        "全区完成投资35亿元，增长8%。",
+        "新增就业1.2万人。",
+    ]
+
+
+def test_paragraphs_beside_a_long_section_are_of_the_report() -> None:
+    long = "".join(f"<p>第{number}段说的是全区完成投资35亿元。</p>" for number in range(60))
+    page = f"<div class=a><p>会议昨天召开。</p><div class=content>{long}</div><p>会议要求抓好落实。</p></div>"
+    lines = _lines(f"<body><div class=top>某网站</div>{page}</body>")
+    assert len(lines) == 62
+    assert (lines[0], lines[-1]) == ("会议昨天召开。", "会议要求抓好落实。")
+
+
+def test_parts_of_one_class_are_all_of_the_report() -> None:
+    parts = "".join(f"<div class=content>{'全区完成投资35亿元。' * count}</div>" for count in (90, 5, 9))
+    assert len(_lines(f"<body><div>{parts}</div><div class=footer>联系我们。</div></body>")) == 3

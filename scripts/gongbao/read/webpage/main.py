@@ -12,14 +12,17 @@ from gongbao.schema.codelists import rows
 __all__ = ["main_part"]
 
 _PROSE = re.compile("[。；！？]")
-_CELL = re.compile(r"\d")
+_NUMBER = re.compile(r"[+-]?[\d,.]+%?")
 _TOKEN = re.compile("[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _UNSHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _FURNITURE_TAGS = frozenset({"nav", "footer", "aside"})
 _CONTAINERS = frozenset({"div", "td", "article", "section", "main", "body", "form", "center"})
 _MOST_OF_FURNITURE = 0.3  # of the page's prose; what has more is no furniture, whatever it is called
-_LEAST_OF_MAIN = 0.9
-_LEAST_OF_NAMED_MAIN = 0.6
+_LEAST_OF_MAIN = 0.97
+_LEAST_OF_NAMED_MAIN = 0.7
+_PARAGRAPHS = frozenset(
+    {"p", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "pre", "blockquote", "span", "strong", "b", "font"}
+)
 
 
 @cache
@@ -46,22 +49,41 @@ def main_part(body: Any) -> Any:
 
 
 def _deepest(body: Any, prose: dict[Any, int]) -> Any:
-    """Return the smallest container that has nearly all of the prose, or most and the name of one."""
-    whole = prose[body]
+    """Return the smallest container that has nearly all of the prose, or most and the name of one.
+
+    Where paragraphs stand beside what would be chosen, they are of the document too.
+    """
+    whole = max(prose[body], 1)
     main = element = body
-    while True:
-        element = max(element, key=lambda child: prose.get(child, 0), default=None)
-        share = 0.0 if element is None else prose.get(element, 0) / max(whole, 1)
-        if element is None or share < _LEAST_OF_NAMED_MAIN:
-            return main
+    while len(element):
+        child = max(element, key=lambda each: prose.get(each, 0))
+        share = prose.get(child, 0) / whole
+        if share < _LEAST_OF_NAMED_MAIN or _has_paragraphs_beside(element, child, prose):
+            break
+        element = child
         if element.tag in _CONTAINERS and (
             share >= _LEAST_OF_MAIN or not _tokens("content").isdisjoint(_names(element))
         ):
             main = element
+    return main
+
+
+def _has_paragraphs_beside(element: Any, child: Any, prose: dict[Any, int]) -> bool:
+    """Tell whether prose stands in ``element`` outside ``child``: bare, in paragraphs, or in parts of its class."""
+    name = child.get("class")
+    return _weight(element.text, 0) > 0 or any(
+        _weight(other.tail, 0) > 0
+        or (
+            other is not child
+            and prose.get(other, 0) > 0
+            and (other.tag in _PARAGRAPHS or (name is not None and other.get("class") == name))
+        )
+        for other in element
+    )
 
 
 def _prose_of(body: Any) -> dict[Any, int]:
-    """Return, for each element, the characters of prose and of tables in it, links left out."""
+    """Return, for each element, the characters of prose and of numbers in tables in it, links left out."""
     counts: dict[Any, int] = {}
     open_: list[int] = []
     links = cells = 0
@@ -82,7 +104,7 @@ def _weight(text: str | None, cells: int) -> int:
     if not text:
         return 0
     text = text.strip()
-    return len(text) if _PROSE.search(text) or (cells and _CELL.search(text)) else 0
+    return len(text) if _PROSE.search(text) or (cells and _NUMBER.fullmatch(text)) else 0
 
 
 def _names(element: Any) -> set[str]:

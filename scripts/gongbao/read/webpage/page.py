@@ -17,7 +17,7 @@ __all__ = ["content_of", "read_page"]
 _SENTENCE = re.compile("[。，；！？]")
 _STEPS = re.compile("[>»›＞]")
 _LONGEST_DATE_LINE = 150
-_SHORTEST_TITLE = 4
+_SHORTEST_TITLE, _SHORTEST_PART = 4, 6  # of a title's beginning, and of what stands inside one
 _FEWEST_LINKS = 3
 
 
@@ -65,21 +65,20 @@ def _above(blocks: Sequence[Block], titles: Sequence[str]) -> list[Block]:
     """Return the title and the lines with a date, of what stands before the document itself."""
     first = next((number for number, block in enumerate(blocks) if block.inside), len(blocks))
     before = [block for block in blocks[:first] if not _is_path(block)]
-    starts = [number for number, block in enumerate(before) if _is_title(block, titles)]
-    start = starts[-1] if starts else len(before)
-    title = [before[start]] if starts else []
-    dated = [
-        block
-        for block in (before[start + 1 :] if starts else before)
-        if len(block.text) <= _LONGEST_DATE_LINE and day_in(block.text)
-    ]
-    return title + dated[-2:]
+    titled = [_is_title(block, titles) for block in before]
+    end = max((number + 1 for number, is_title in enumerate(titled) if is_title), default=0)
+    start = end
+    while start and titled[start - 1]:  # a title may take several lines
+        start -= 1
+    dated = [block for block in before[end:] if len(block.text) <= _LONGEST_DATE_LINE and day_in(block.text)]
+    return before[start:end] + dated[-2:]
 
 
 def _is_title(block: Block, titles: Sequence[str]) -> bool:
     bare = "".join(block.text.split())
-    named = len(bare) >= _SHORTEST_TITLE and any(title.startswith(bare) for title in titles if title)
-    return named or (block.heading and not block.links and len(bare) >= _SHORTEST_TITLE)
+    named = len(bare) >= _SHORTEST_TITLE and any(title.startswith(bare) for title in titles)
+    inside = len(bare) >= _SHORTEST_PART and not block.links and any(bare in title for title in titles)
+    return named or inside or (block.heading and not block.links and len(bare) >= _SHORTEST_TITLE)
 
 
 def _is_path(block: Block) -> bool:
