@@ -20,6 +20,7 @@ __all__ = [
     "NotText",
     "OtherFormat",
     "OutsideFolder",
+    "PicturesOnly",
     "ReadError",
     "TooLarge",
     "UnknownEncoding",
@@ -197,6 +198,13 @@ class TooLarge(ReadError):
     @property
     def remedy(self) -> str:
         return "No report is like that. If this one is, save it as plain text in UTF-8."
+
+
+class PicturesOnly(ReadError):
+    """The document has pictures and no text."""
+
+    problem = "it holds pictures and no text, as where a document was scanned."
+    remedy = "Have its text recognised (OCR), proof-read it, and add that."
 
 
 @dataclass(eq=False)

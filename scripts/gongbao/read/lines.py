@@ -32,6 +32,9 @@ class Lines:
     _pages: list[int] = field(default_factory=list)
     _length: int = 0
 
+    def __bool__(self) -> bool:
+        return bool(self._lines)
+
     def add(self, text: str, *, heading: bool = False) -> None:
         """Add one paragraph; one that is blank is none."""
         line = _SPACES.sub(" ", _INVISIBLE.sub("", _NO_CHARACTER.sub("", text.replace("\n", " "))))

@@ -14,7 +14,15 @@ from docx.oxml.ns import nsdecls, qn
 
 from gongbao.extract import extract
 from gongbao.read import read_bytes
-from gongbao.read.errors import BlankText, DamagedFile, EmptyFile, EncryptedFile, OtherFormat, TooLarge
+from gongbao.read.errors import (
+    BlankText,
+    DamagedFile,
+    EmptyFile,
+    EncryptedFile,
+    OtherFormat,
+    PicturesOnly,
+    TooLarge,
+)
 from read.formats.making import PARAGRAPHS, TABLE, as_word, saved
 
 _NUMBERING = f"""<w:numbering {nsdecls("w")}>
@@ -200,6 +208,17 @@ def test_what_is_no_word_file_is_named_for_what_it_is(
 ) -> None:
     with pytest.raises(error, match=f"bad.docx: .*{words}"):
         read_bytes(data, "bad.docx")
+
+
+def test_a_file_of_pictures_is_told_from_an_empty_one() -> None:
+    from PIL import Image
+
+    picture = io.BytesIO()
+    Image.new("L", (60, 80), 200).save(picture, "PNG")
+    document = Document()
+    document.add_picture(picture)
+    with pytest.raises(PicturesOnly, match="scan.docx: it holds pictures and no text.*OCR"):
+        read_bytes(saved(document), "scan.docx")
 
 
 def test_a_part_that_grows_without_end_is_refused() -> None:

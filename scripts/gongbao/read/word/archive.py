@@ -84,6 +84,10 @@ class Archive:
         except (etree.LxmlError, ValueError):
             return None
 
+    def has_pictures(self) -> bool:
+        """Tell whether pictures are in the file."""
+        return any(path.startswith("word/media/") for path in self._members)
+
     def body_bytes(self) -> bytes:
         """Return the bytes of the main part."""
         return self.part(self.body, _BODY_LIMIT) or b""

@@ -7,6 +7,7 @@ from typing import Any
 from lxml import etree
 
 from gongbao.read.content import Content
+from gongbao.read.errors import PicturesOnly
 from gongbao.read.grids import GridCell, grid_lines, is_grid
 from gongbao.read.lines import Lines
 from gongbao.read.word.archive import Archive, parser_options
@@ -40,6 +41,8 @@ def read_word(data: bytes, name: str) -> Content:
         reader.footnotes()
     except (etree.LxmlError, ValueError, RecursionError) as error:
         raise archive.damaged(error) from error
+    if not lines and archive.has_pictures():
+        raise PicturesOnly(name)
     return lines.content(name)
 
 
