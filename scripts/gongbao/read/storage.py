@@ -9,8 +9,9 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import import_module
+from io import BufferedIOBase
 from pathlib import Path, PurePosixPath
-from typing import Any, BinaryIO, Protocol
+from typing import Any, Protocol
 from urllib.parse import unquote, urlsplit
 
 from gongbao.read.errors import OutsideFolder, ReadError, UnnameableFile, UnopenableFile
@@ -43,7 +44,7 @@ class StoredFile(Protocol):
         """Return ``length`` bytes from ``offset``, or as many as there are."""
         ...
 
-    def open(self) -> BinaryIO:
+    def open(self) -> BufferedIOBase:
         """Return it open for reading and seeking."""
         ...
 
@@ -92,7 +93,7 @@ class LocalFile:
             file.seek(offset)
             return file.read(length)
 
-    def open(self) -> BinaryIO:
+    def open(self) -> BufferedIOBase:
         """Return it open."""
         return self.path.open("rb")
 
@@ -146,10 +147,10 @@ class RemoteFile:
         with _as_os_error():
             return bytes(remote_system(self.url)[0].cat_file(self.path, start=offset, end=offset + length))
 
-    def open(self) -> BinaryIO:
+    def open(self) -> BufferedIOBase:
         """Return it open; blocks are fetched as they are read."""
         with _as_os_error():
-            file: BinaryIO = remote_system(self.url)[0].open(self.path, "rb")
+            file: BufferedIOBase = remote_system(self.url)[0].open(self.path, "rb")
             return file
 
     def size(self) -> int:

@@ -5,11 +5,11 @@ import stat
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
-from typing import BinaryIO
+from io import BufferedIOBase
 
 from gongbao.read.containers.directory import directory_bytes
 from gongbao.read.containers.errors import ChangedContainer, RefusedMember, RepeatedName, TooMuch
+from gongbao.read.containers.kept import Kept
 from gongbao.read.containers.names import member_name, safe_path
 from gongbao.read.errors import DamagedFile, EmptyFile, EncryptedFile, OtherFormat, ReadError
 from gongbao.read.limits import Limits
@@ -23,17 +23,28 @@ _MEMBER = "member of a ZIP archive"
 _READ_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _PACK_AGAIN = "Unpack the archive, look at what is in it, and add the reports themselves."
 _UNPACK = "Unpack it, and add what is in it."
+_BYTES_OF_A_LISTED_MEMBER = 700  # what the list of an archive takes in memory
+_ARCHIVES: Kept[zipfile.ZipFile] = Kept(
+    64 * 2**20, lambda archive: _BYTES_OF_A_LISTED_MEMBER * (1 + len(archive.infolist()))
+)
+_UNPACKED: Kept[bytes] = Kept(128 * 2**20, len)
 
 
 @dataclass(frozen=True, slots=True)
 class MemberFile:
-    """A member of an archive. ``index`` is its place in the archive's list; ``state`` is the archive's stamp."""
+    """A member of an archive.
+
+    ``index`` is its place in the archive's list, ``state`` the archive's stamp; ``content`` says what the list does
+    of its bytes: checksum and length.
+    """
 
     archive: StoredFile
     container_name: str
     name: str
     index: int
     state: str
+    content: str
+    length: int
     limits: Limits = field(repr=False)
 
     def read(self) -> bytes:
@@ -61,18 +72,17 @@ class MemberFile:
         """Return a part of its bytes; the last members that were read so are kept."""
         return _kept(self)[offset : offset + length]
 
-    def open(self) -> BinaryIO:
+    def open(self) -> BufferedIOBase:
         """Return its bytes as a file."""
         return io.BytesIO(_kept(self))
 
     def size(self) -> int:
         """Return its number of bytes, as the archive's list says."""
-        opened = _opened(self.archive, self.container_name, self.state, self.limits)
-        return opened.infolist()[self.index].file_size
+        return self.length
 
     def stamp(self) -> str:
-        """Return the stamp of the archive, and the place in it."""
-        return f"{self.state}-{self.index}"
+        """Return what the archive's list says of its bytes: other members may change."""
+        return self.content
 
 
 def list_archive(file: StoredFile, name: str, limits: Limits) -> Iterator[tuple[str, MemberFile | ReadError]]:
@@ -98,7 +108,8 @@ def list_archive(file: StoredFile, name: str, limits: Limits) -> Iterator[tuple[
         full = f"{name}/{path}"
         problem = _unreadable(info, full, limits) or (RepeatedName(full) if full in seen else None)
         seen.add(full)
-        yield full, problem or MemberFile(file, name, full, index, state, limits)
+        content = f"{info.CRC:08x}-{info.file_size}-{info.compress_size}-{info.date_time}"
+        yield full, problem or MemberFile(file, name, full, index, state, content, info.file_size, limits)
 
 
 def _unreadable(info: zipfile.ZipInfo, name: str, limits: Limits) -> ReadError | None:
@@ -129,9 +140,12 @@ def _refuse_bomb(info: zipfile.ZipInfo, name: str, limits: Limits) -> None:
         raise TooMuch(name, f"it unpacks to {ratio:,} times its size", f"{limits.ratio} times", _PACK_AGAIN)
 
 
-@lru_cache(maxsize=2)
 def _opened(file: StoredFile, name: str, state: str, limits: Limits) -> zipfile.ZipFile:
     """Return the archive, its list read once. Its file closes when nothing uses it any more."""
+    return _ARCHIVES.get((file, state), lambda: _open(file, name, state, limits))
+
+
+def _open(file: StoredFile, name: str, state: str, limits: Limits) -> zipfile.ZipFile:
     if file.stamp() != state:
         raise ChangedContainer(name)
     opened = file.open()
@@ -155,7 +169,7 @@ def _opened(file: StoredFile, name: str, state: str, limits: Limits) -> zipfile.
     return archive
 
 
-def _refuse_other(opened: BinaryIO, name: str, limits: Limits) -> None:
+def _refuse_other(opened: BufferedIOBase, name: str, limits: Limits) -> None:
     start = opened.read(4)
     if not start:
         raise EmptyFile(name)
@@ -167,9 +181,8 @@ def _refuse_other(opened: BinaryIO, name: str, limits: Limits) -> None:
         raise TooMuch(name, what, f"{limits.directory_bytes:,}", "Split it into several archives.")
 
 
-@lru_cache(maxsize=1)
 def _kept(member: MemberFile) -> bytes:
-    return member.read()
+    return _UNPACKED.get(member, member.read)
 
 
 def _word(error: Exception) -> str:

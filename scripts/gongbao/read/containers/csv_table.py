@@ -5,7 +5,7 @@ import hashlib
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import BinaryIO
+from io import BufferedIOBase
 
 from gongbao.read.containers.columns import Columns, find_columns
 from gongbao.read.containers.errors import ChangedContainer, MalformedRow, NoTextColumn, TooMuch
@@ -74,7 +74,7 @@ class CsvRow:
         """Return a part of its text."""
         return self.read()[offset : offset + length]
 
-    def open(self) -> BinaryIO:
+    def open(self) -> BufferedIOBase:
         """Return its text as a file."""
         return io.BytesIO(self.read())
 
@@ -83,8 +83,8 @@ class CsvRow:
         return self.length
 
     def stamp(self) -> str:
-        """Return the digest of the row: other rows of the table may change."""
-        return self.digest
+        """Return the digest of the row and of what its cells are: other rows of the table may change."""
+        return f"{self.digest}-{self.layout}"
 
 
 def list_csv(file: StoredFile, name: str, limits: Limits) -> Iterator[tuple[str, CsvRow | ReadError]]:

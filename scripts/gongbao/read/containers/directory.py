@@ -2,7 +2,7 @@
 
 import io
 import struct
-from typing import BinaryIO
+from io import BufferedIOBase
 
 __all__ = ["directory_bytes"]
 
@@ -14,7 +14,7 @@ _LOCATOR_AND_END_64 = 20 + 56
 _SEE_64 = 0xFFFFFFFF
 
 
-def directory_bytes(file: BinaryIO) -> int:
+def directory_bytes(file: BufferedIOBase) -> int:
     """Return the length in bytes that the end of the archive states for its central directory; 0 without an end."""
     size = file.seek(0, io.SEEK_END)
     file.seek(max(0, size - _END_BYTES - _LONGEST_COMMENT - _LOCATOR_AND_END_64))

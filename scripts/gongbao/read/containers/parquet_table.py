@@ -1,18 +1,20 @@
 """Parquet files with one report a row, read by row groups."""
 
+import hashlib
 import io
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import lru_cache
-from typing import Any, BinaryIO
+from io import BufferedIOBase
+from typing import Any
 
 from gongbao.read.containers.columns import Columns, find_columns
 from gongbao.read.containers.errors import ChangedContainer, MalformedRow, TooMuch
+from gongbao.read.containers.kept import Kept
 from gongbao.read.containers.rows import Names, Row
 from gongbao.read.errors import DamagedFile, EmptyFile, OtherFormat, ReadError
 from gongbao.read.limits import Limits
-from gongbao.read.storage import StoredFile
+from gongbao.read.storage import LocalFile, StoredFile
 
 __all__ = ["SUFFIXES", "ParquetRow", "list_parquet"]
 
@@ -22,10 +24,15 @@ _MEDIA_TYPE = "application/vnd.apache.parquet"
 _BATCH = 4096
 _SMALLER_GROUPS = "Write it with fewer rows in a row group, as by row_group_size=1000."
 
+_GROUPS: Kept[Any] = Kept(256 * 2**20, lambda group: int(group.nbytes))
+
 
 @dataclass(frozen=True, slots=True)
 class ParquetRow:
-    """A row of a Parquet file: ``index`` in the row group ``group``."""
+    """A row of a Parquet file: ``index`` in the row group ``group``.
+
+    ``state`` is the file's stamp, ``content`` a word for its bytes, ``length`` what a row of its group has on average.
+    """
 
     table: StoredFile
     container_name: str
@@ -35,6 +42,8 @@ class ParquetRow:
     index: int
     number: int
     state: str
+    content: str
+    length: int
     limits: Limits = field(repr=False)
 
     def row(self) -> Row:
@@ -43,7 +52,7 @@ class ParquetRow:
         Raises:
             ReadError: the file is damaged, or no longer the one that was listed.
         """
-        group = _group(self.table, self.container_name, self.columns, self.group, self.state, self.limits)
+        group = _GROUPS.get((self.table, self.group, self.state, self.columns), self._read_group)
         if self.index >= group.num_rows:
             raise ChangedContainer(self.name)
         with _damage(self.name):
@@ -54,6 +63,9 @@ class ParquetRow:
         tidied = Columns(0, None, places).source_cells(list(stated.values()))
         return Row(text, tidied, self.number, "utf-8", _MEDIA_TYPE)
 
+    def _read_group(self) -> Any:
+        return _group(self.table, self.container_name, self.columns, self.group, self.state, self.limits)
+
     def read(self) -> bytes:
         """Return its text in UTF-8."""
         return self.row().text
@@ -62,17 +74,17 @@ class ParquetRow:
         """Return a part of its text."""
         return self.read()[offset : offset + length]
 
-    def open(self) -> BinaryIO:
+    def open(self) -> BufferedIOBase:
         """Return its text as a file."""
         return io.BytesIO(self.read())
 
     def size(self) -> int:
-        """Return how many bytes its text has."""
-        return len(self.read())
+        """Return how many bytes a text of its row group has on average."""
+        return self.length
 
     def stamp(self) -> str:
-        """Return the stamp of the file and the number of the row."""
-        return f"{self.state}-{self.number}"
+        """Return a word for the bytes of the file, and the number of the row."""
+        return f"{self.content}-{self.number}"
 
 
 def list_parquet(file: StoredFile, name: str, limits: Limits) -> Iterator[tuple[str, ParquetRow | ReadError]]:
@@ -92,7 +104,7 @@ def list_parquet(file: StoredFile, name: str, limits: Limits) -> Iterator[tuple[
             raise TooMuch(
                 name, f"it has {parquet.metadata.num_rows:,} rows", f"{limits.members:,}", "Split it."
             )
-        names, number = Names(name), 0
+        names, number, content = Names(name), 0, _content(file, state)
         for group in range(parquet.num_row_groups):
             try:
                 _refuse_large(parquet, columns, group, name, limits)
@@ -100,12 +112,17 @@ def list_parquet(file: StoredFile, name: str, limits: Limits) -> Iterator[tuple[
                 number += parquet.metadata.row_group(group).num_rows
                 yield f"{name}#group={group + 1}", error
                 continue
+            length = _bytes_of_texts(parquet, columns, group) // max(
+                1, parquet.metadata.row_group(group).num_rows
+            )
             for index, key in enumerate(_keys(parquet, columns, group)):
                 number += 1
                 full, error_of_name = (
                     (names.numbered(number), None) if key is None else names.keyed(key, number)
                 )
-                row = ParquetRow(file, name, full, columns, group, index, number, state, limits)
+                row = ParquetRow(
+                    file, name, full, columns, group, index, number, state, content, length, limits
+                )
                 yield full, error_of_name or row
 
 
@@ -120,7 +137,6 @@ def _keys(parquet: Any, columns: Columns, group: int) -> Iterator[str | None]:
             yield "" if cell is None else str(cell)
 
 
-@lru_cache(maxsize=1)
 def _group(file: StoredFile, name: str, columns: Columns, group: int, state: str, limits: Limits) -> Any:
     """Return the columns of a row group that are used, by their roles. A text that repeats is held once."""
     import pyarrow as pa
@@ -138,8 +154,20 @@ def _group(file: StoredFile, name: str, columns: Columns, group: int, state: str
         return pa.table({role: read[header[place]] for role, place in places.items()})
 
 
+def _content(file: StoredFile, state: str) -> str:
+    """Return a digest of a file of this machine; of others, what their store says."""
+    if not isinstance(file, LocalFile):
+        return state
+    with file.open() as opened:
+        return hashlib.file_digest(opened, "blake2b").hexdigest()[:32]
+
+
+def _bytes_of_texts(parquet: Any, columns: Columns, group: int) -> int:
+    return int(parquet.metadata.row_group(group).column(columns.text).total_uncompressed_size)
+
+
 def _refuse_large(parquet: Any, columns: Columns, group: int, name: str, limits: Limits) -> None:
-    total = parquet.metadata.row_group(group).column(columns.text).total_uncompressed_size
+    total = _bytes_of_texts(parquet, columns, group)
     if total > limits.table_bytes:
         what = f"the texts of its row group {group + 1} have {total:,} bytes"
         raise TooMuch(f"{name}#group={group + 1}", what, f"{limits.table_bytes:,}", _SMALLER_GROUPS)
@@ -159,7 +187,7 @@ def _refuse_other_types(parquet: Any, columns: Columns, name: str) -> None:
         raise MalformedRow(name, 0, reason, "Write the texts as strings.")
 
 
-def _open(opened: BinaryIO, name: str, repeating: list[str] | None = None) -> Any:
+def _open(opened: BufferedIOBase, name: str, repeating: list[str] | None = None) -> Any:
     from pyarrow import parquet
 
     start = opened.read(4)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import BinaryIO
+from io import BufferedIOBase
 
 __all__ = ["Record", "split_records"]
 
@@ -30,7 +30,7 @@ class Record:
     closed: bool = True
 
 
-def split_records(file: BinaryIO, most: int) -> Iterator[Record]:
+def split_records(file: BufferedIOBase, most: int) -> Iterator[Record]:
     """Yield the records of ``file``, open at its beginning: each ends at a line end outside of quotation marks.
 
     Of a record of more than ``most`` bytes nothing is kept.
