@@ -32,12 +32,14 @@ class Batch:
         ragged: number of cells of each row that has too few or too many, by the row's number; the columns hold
             nulls for those that lack.
         read: bytes of the resource's files that were read when the batch was made.
+        file: which of the files the rows stand in.
     """
 
     first: int
     columns: list[pa.Array]
     ragged: dict[int, int] = field(default_factory=dict)
     read: int = 0
+    file: int = 0
 
     def __len__(self) -> int:
         return len(self.columns[0]) if self.columns else 0
@@ -66,12 +68,12 @@ def read_batches(paths: Sequence[Path], kind: str, distinct: Sequence[str] = ())
         SourceError: if a file cannot be read to its end.
     """
     first, before = 2, 0
-    for path in paths:
+    for number, path in enumerate(paths):
         with _source_errors(path):
             size = path.stat().st_size
             for batch in _parquet(path, first, distinct) if kind == "parquet" else _csv(path, first):
                 first = batch.first + len(batch)
-                yield replace(batch, read=before + min(batch.read, size))
+                yield replace(batch, read=before + min(batch.read, size), file=number)
             before += size
 
 

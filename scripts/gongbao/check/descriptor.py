@@ -1,11 +1,11 @@
 """Reads ``datapackage.json``: which tables there are, in which files, under which schema."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-__all__ = ["Column", "Descriptor", "DescriptorError", "Reference", "Resource", "read_descriptor"]
+__all__ = ["Column", "Descriptor", "DescriptorError", "Part", "Reference", "Resource", "read_descriptor"]
 
 _TYPES = ("string", "integer", "number", "date")
 
@@ -37,17 +37,31 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
-class Resource:
-    """One table in one format: a file of the package, or several that make it together, in their order."""
+class Part:
+    """What one entry of the descriptor's resources names: mostly a whole table, else a part of one.
+
+    Attributes:
+        paths: its files; where there are several, they are read as one.
+        bytes: their size together, as stated.
+        hash: their SHA-256 together, as stated.
+    """
 
     name: str
     paths: tuple[Path, ...]
+    bytes: int | None
+    hash: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Resource:
+    """One table in one format, whole. Rows of a table in ``parts`` are numbered in each part by itself."""
+
+    name: str
+    parts: tuple[Part, ...]
     format: str
     columns: tuple[Column, ...]
     primary_key: tuple[str, ...]
     references: tuple[Reference, ...]
-    bytes: int | None
-    hash: str | None
 
     @property
     def table(self) -> str:
@@ -55,9 +69,9 @@ class Resource:
         return self.name.removesuffix(f"-{self.format}")
 
     @property
-    def path(self) -> Path:
-        """The file, the first where there are several."""
-        return self.paths[0]
+    def paths(self) -> tuple[Path, ...]:
+        """Every file, in order."""
+        return tuple(path for part in self.parts for path in part.paths)
 
     def column(self, name: str) -> Column | None:
         """Return the column of that name, or ``None``."""
@@ -96,8 +110,13 @@ def read_descriptor(package: Path) -> Descriptor:
         raise DescriptorError(message) from error
     if not isinstance(stated, dict) or not isinstance(stated.get("resources"), list):
         raise DescriptorError(f"{path}: has no list of resources. Build the package again.")
-    resources = tuple(_resource(entry, path, number) for number, entry in enumerate(stated["resources"]))
-    return Descriptor(path, resources)
+    whole: dict[str, Resource] = {}
+    for number, entry in enumerate(stated["resources"]):
+        resource = _resource(entry, path, number)
+        if resource.name in whole:  # a part of the table whose first part was met before
+            resource = replace(resource, parts=whole[resource.name].parts + resource.parts)
+        whole[resource.name] = resource
+    return Descriptor(path, tuple(whole.values()))
 
 
 def _resource(stated: Any, descriptor: Path, number: int) -> Resource:
@@ -106,7 +125,14 @@ def _resource(stated: Any, descriptor: Path, number: int) -> Resource:
         name, locations = str(stated["name"]), _names(stated["path"])
         schema = stated["schema"]
         columns = tuple(_column(entry, f"{place} ({name})") for entry in schema["fields"])
-        references = tuple(_reference(entry, name) for entry in schema.get("foreignKeys", ()))
+        table = _table_name(name, stated)
+        references = tuple(_reference(entry, table) for entry in schema.get("foreignKeys", ()))
+        if "references" in stated:  # those that Table Schema cannot state are there too
+            suffix = table.removeprefix(str(stated["table"]))
+            references = tuple(
+                Reference((str(one["field"]),), str(one["table"]) + suffix, (str(one["column"]),))
+                for one in stated["references"]
+            )
     except (KeyError, TypeError) as error:
         message = f"{place}: lacks {error} or has it in another shape. Build the package again."
         raise DescriptorError(message) from error
@@ -119,16 +145,20 @@ def _resource(stated: Any, descriptor: Path, number: int) -> Resource:
             or "://" in location
         ):
             raise DescriptorError(f"{place} ({name}): path {location!r} leads out of the package.")
+    paths = tuple(descriptor.parent / location for location in locations)
     return Resource(
-        name=name,
-        paths=tuple(descriptor.parent / location for location in locations),
+        name=table,
+        parts=(Part(name, paths, stated.get("bytes"), stated.get("hash")),),
         format=str(stated.get("format") or PurePosixPath(locations[0]).suffix.lstrip(".")),
         columns=columns,
         primary_key=_names(schema.get("primaryKey", ())),
         references=references,
-        bytes=stated.get("bytes"),
-        hash=stated.get("hash"),
     )
+
+
+def _table_name(name: str, stated: dict[str, Any]) -> str:
+    """Return the name of the whole of which ``name`` is a part, as gongbao.write names parts."""
+    return name.rsplit("-", 1)[0] if int(stated.get("parts", 1)) > 1 else name
 
 
 def _column(stated: dict[str, Any], place: str) -> Column:

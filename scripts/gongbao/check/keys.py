@@ -16,7 +16,7 @@ from gongbao.check.descriptor import Column, Reference, Resource
 from gongbao.check.hashing import NOTHING, Hashes
 from gongbao.check.index import KeyIndex, Rows, joined, repeated_rows
 from gongbao.check.plain import examine, typed
-from gongbao.check.problems import Problem
+from gongbao.check.problems import Numbering, Problem
 
 __all__ = ["Deferred", "check_unique", "distinct_columns", "foreign_keys", "in_order", "target_columns"]
 
@@ -61,12 +61,12 @@ def in_order(resources: Sequence[Resource]) -> list[Resource]:
     return list(ordered.values())
 
 
-def check_unique(resource: Resource, hashes: Mapping[str, Hashes]) -> Iterator[Problem]:
+def check_unique(resource: Resource, hashes: Mapping[str, Hashes], numbering: Numbering) -> Iterator[Problem]:
     """Yield each row whose primary key or unique cell stood in an earlier row, and rows without a primary key."""
     for column in resource.columns:
         if column.unique and column.name in hashes:
             for row, first, value in _repeated(resource, column, hashes[column.name]):
-                message = f"{value!r} stands in row {first} already"
+                message = f"{value!r} stands in {numbering.tell(first)} already"
                 remedy = "Give each row a value of its own."
                 yield Problem(resource.name, row, "unique-error", column.name, value, message, remedy, value)
     if len(resource.primary_key) != 1 or resource.primary_key[0] not in hashes:
@@ -78,7 +78,7 @@ def check_unique(resource: Resource, hashes: Mapping[str, Hashes]) -> Iterator[P
         message, remedy = "the row has no primary key", "Build the package again: keys are made, not typed."
         yield Problem(resource.name, index + _FIRST_ROW, "primary-key", name, "", message, remedy)
     for row, first, value in _repeated(resource, key, hashes[name]):
-        message = f"{value!r} is the key of row {first} already"
+        message = f"{value!r} is the key of {numbering.tell(first)} already"
         remedy = "Delete the row that was added twice."
         yield Problem(resource.name, row, "primary-key", name, value, message, remedy, value)
 

@@ -2,10 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
-__all__ = ["Problem", "Verdict"]
+__all__ = ["Numbering", "Problem", "Verdict"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -38,6 +38,38 @@ class Problem:
     def place(self) -> tuple[str, int, str, str, str]:
         """A key that sorts problems as a reader meets them in the files."""
         return (self.resource, self.row or 0, self.rule, self.column, self.row_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Numbering:
+    """Where the rows of a table stand: ``parts`` are its resources, ``rows`` how many rows each has.
+
+    A table is checked as a whole, row 2 being its first; each of its parts begins with row 2 again.
+    """
+
+    parts: tuple[str, ...]
+    rows: tuple[int, ...]
+
+    def place(self, row: int) -> tuple[str, int]:
+        """Return the resource in which ``row`` of the whole stands, and its number there."""
+        before = 0
+        for name, rows in zip(self.parts, self.rows, strict=True):
+            if row - 2 < before + rows or name == self.parts[-1]:
+                return name, row - before
+            before += rows
+        raise AssertionError("a table has a part")
+
+    def tell(self, row: int) -> str:
+        """Return in words where ``row`` of the whole stands."""
+        name, number = self.place(row)
+        return f"row {number}" if len(self.parts) == 1 else f"row {number} of {name}"
+
+    def placed(self, problem: "Problem") -> "Problem":
+        """Return a problem of the whole as one of the part that has it."""
+        if problem.row is None or len(self.parts) == 1:
+            return problem
+        name, row = self.place(problem.row)
+        return replace(problem, resource=name, row=row)
 
 
 @dataclass(slots=True)

@@ -2,19 +2,19 @@
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pyarrow as pa
 
 from gongbao.check.batches import Batch, SourceError, read_batches, read_labels
 from gongbao.check.constraints import check_batch, check_labels
-from gongbao.check.descriptor import Column, Resource
+from gongbao.check.descriptor import Column, Part, Resource
 from gongbao.check.hashing import Hashes, hash_cells
 from gongbao.check.index import KeyIndex, joined
 from gongbao.check.keys import Deferred, distinct_columns, foreign_keys
 from gongbao.check.plain import examine, typed
-from gongbao.check.problems import Problem, Verdict
+from gongbao.check.problems import Numbering, Problem, Verdict
 from gongbao.check.store import Store
 
 __all__ = ["Gathered", "Wanted", "read_resource"]
@@ -35,11 +35,11 @@ class Wanted:
 class Gathered:
     """What was kept of a resource. ``complete`` is false where its file could not be read to the end."""
 
-    names: tuple[str, ...] = ()
     hashes: dict[str, Hashes] = field(default_factory=dict)
     deferred: list[Deferred] = field(default_factory=list)
     store: Store | None = None
     complete: bool = False
+    numbering: Numbering = field(default_factory=lambda: Numbering((), ()))
 
 
 def read_resource(
@@ -54,28 +54,33 @@ def read_resource(
 
     ``advance`` is told how many bytes of the resource are read.
     """
-    verdict.rows[resource.name] = 0
     gathered = Gathered()
+    problems: list[Problem] = []
     try:
-        labels = read_labels(resource.path, resource.format)
-        verdict.add(_check_files(resource))
-        verdict.add(check_labels(resource, labels))
-        right = {
-            column.name: (position, column)
-            for position, (column, label) in enumerate(zip(resource.columns, labels, strict=False))
-            if column.name == label
-        }
-        gathered.names = tuple(right)
+        right = {column.name: (number, column) for number, column in enumerate(resource.columns)}
+        for part in resource.parts:
+            labels = read_labels(part.paths[0], resource.format)
+            verdict.add(_check_files(part))
+            verdict.add(replace(one, resource=part.name) for one in check_labels(resource, labels))
+            right = {
+                column.name: (number, column)
+                for number, (column, label) in enumerate(zip(resource.columns, labels, strict=False))
+                if column.name == label and column.name in right
+            }
+        part_of_file = [part.name for part in resource.parts for _ in part.paths]
         reader = _Reader(resource, right, wanted, indexes, folder)
         for batch in read_batches(resource.paths, resource.format, distinct_columns(resource)):
-            verdict.rows[resource.name] += len(batch)
-            verdict.add(reader.take(batch))
+            verdict.rows[part_of_file[batch.file]] += len(batch)
+            problems += reader.take(batch)
             advance(batch.read)
-        return reader.finish(gathered)
+        reader.finish(gathered)
     except (SourceError, OSError) as error:
         remedy = "Build the package again, or fetch the file again."
         verdict.add([Problem(resource.name, None, "source-error", message=str(error), remedy=remedy)])
-        return gathered
+    names = tuple(part.name for part in resource.parts)
+    gathered.numbering = Numbering(names, tuple(verdict.rows[name] for name in names))
+    verdict.add(map(gathered.numbering.placed, problems))
+    return gathered
 
 
 class _Reader:
@@ -138,8 +143,8 @@ class _Reader:
         if self._stored:
             self._keep({name: values(name) for name in self._stored})
 
-    def finish(self, gathered: Gathered) -> Gathered:
-        """Return ``gathered`` with everything that was kept."""
+    def finish(self, gathered: Gathered) -> None:
+        """Put everything that was kept into ``gathered``."""
         gathered.hashes = {name: joined(chunks) for name, chunks in self._hashes.items()}
         gathered.deferred = self._deferred
         if self._stored and self._store is None:
@@ -148,7 +153,6 @@ class _Reader:
             self._keep({name: typed(one, empty, examine(one, empty)) for name, one in kinds.items()})
         gathered.store = self._store
         gathered.complete = True
-        return gathered
 
     def _keep(self, columns: dict[str, pa.Array]) -> None:
         if self._store is None:
@@ -162,19 +166,19 @@ def _is_text(column: Column, cells: pa.Array) -> bool:
     return column.type == "string" and pa.types.is_string(kind)
 
 
-def _check_files(resource: Resource) -> Iterator[Problem]:
+def _check_files(part: Part) -> Iterator[Problem]:
     """Yield what the descriptor states of the files' bytes and is not so."""
-    names = ", ".join(map(str, resource.paths))
-    size = sum(path.stat().st_size for path in resource.paths)
-    if resource.bytes is not None and resource.bytes != size:
-        message = f"{names}: {size} bytes, the descriptor states {resource.bytes}"
-        yield Problem(resource.name, None, "byte-count", message=message, remedy=_FILE_CHANGED)
-    if resource.hash is not None:
-        stated = resource.hash.removeprefix("sha256:").removeprefix("sha256-")
-        found = _digest(resource.paths)
+    names = ", ".join(map(str, part.paths))
+    size = sum(path.stat().st_size for path in part.paths)
+    if part.bytes is not None and part.bytes != size:
+        message = f"{names}: {size} bytes, the descriptor states {part.bytes}"
+        yield Problem(part.name, None, "byte-count", message=message, remedy=_FILE_CHANGED)
+    if part.hash is not None:
+        stated = part.hash.removeprefix("sha256:").removeprefix("sha256-")
+        found = _digest(part.paths)
         if found != stated:
             message = f"{names}: SHA-256 {found}, the descriptor states {stated}"
-            yield Problem(resource.name, None, "hash-count", message=message, remedy=_FILE_CHANGED)
+            yield Problem(part.name, None, "hash-count", message=message, remedy=_FILE_CHANGED)
 
 
 def _digest(paths: Iterable[Path]) -> str:

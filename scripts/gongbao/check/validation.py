@@ -9,14 +9,16 @@ from gongbao.check.descriptor import Descriptor, Resource, read_descriptor
 from gongbao.check.index import KeyIndex
 from gongbao.check.keys import check_unique, distinct_columns, in_order, target_columns
 from gongbao.check.meaning import Rule, rules
-from gongbao.check.problems import Problem, Verdict
+from gongbao.check.problems import Numbering, Problem, Verdict
 from gongbao.check.reading import Gathered, Wanted, read_resource
 from gongbao.check.store import StoredTable
 
 __all__ = ["Progress", "validate"]
 
-Progress = Callable[[str, int, int], None]
-"""Is told what is checked now, how many bytes are read and how many there are."""
+Progress = Callable[[int, int], None]
+"""Is told how much of the work is done and how much there is, in bytes of the package's files."""
+
+_SHARE_OF_RULES = 3  # reading takes about three times as long as the rules about meaning
 
 
 def validate(package: Path, progress: Progress | None = None) -> Verdict:
@@ -29,13 +31,15 @@ def validate(package: Path, progress: Progress | None = None) -> Verdict:
         DescriptorError: if there is no descriptor that can be used.
     """
     descriptor = read_descriptor(package)
-    verdict = Verdict(str(package), {resource.name: 0 for resource in descriptor.resources})
+    parts = [part.name for resource in descriptor.resources for part in resource.parts]
+    verdict = Verdict(str(package), dict.fromkeys(parts, 0))
     with TemporaryDirectory(prefix="gongbao-validate-") as folder:
-        tables = _Reading(descriptor, Path(folder), verdict, progress).run()
-        for rule in rules():
-            if progress is not None:
-                progress(f"meaning: {rule.name}", 1, 1)
-            verdict.add(_apply(rule, descriptor, tables))
+        reading = _Reading(descriptor, Path(folder), verdict, progress)
+        tables = reading.run()
+        for number, rule in enumerate(rules(), start=1):
+            for problem in _apply(rule, descriptor, tables):
+                verdict.add([reading.numberings[problem.resource].placed(problem)])
+            reading.advance_rules(number, len(rules()))
     return verdict
 
 
@@ -48,24 +52,32 @@ class _Reading:
         self._resources = in_order(descriptor.resources)
         self._folder = folder
         self._verdict = verdict
-        self._progress = progress or (lambda name, done, total: None)
+        self._progress = progress or (lambda done, total: None)
         self._stored = _needed_by_rules(descriptor)
         chosen = _chosen(descriptor)
         self._looked_up = {chosen[name].name for rule in rules() for name in rule.looked_up if name in chosen}
         self._indexes: dict[tuple[str, str], KeyIndex] = {}
+        self.numberings: dict[str, Numbering] = {}
         self._sizes = {resource.name: _size(resource) for resource in self._resources}
+        self._bytes = sum(self._sizes.values())
+        self._total = max(1, self._bytes + self._bytes // _SHARE_OF_RULES)
+
+    def advance_rules(self, done: int, rules: int) -> None:
+        """Tell that ``done`` of ``rules`` rules were applied."""
+        self._progress(self._bytes + (self._total - self._bytes) * done // rules, self._total)
 
     def run(self) -> dict[str, StoredTable]:
         """Check all resources and return the tables that rules read, by the resource's name."""
         tables: dict[str, StoredTable] = {}
         waiting: list[Gathered] = []
-        done, total = 0, max(1, sum(self._sizes.values()))
+        done = 0
         for number, resource in enumerate(self._resources):
 
-            def advance(read: int, name: str = resource.name, before: int = done) -> None:
-                self._progress(name, before + read, total)
+            def advance(read: int, before: int = done) -> None:
+                self._progress(before + read, self._total)
 
             gathered = self._read(resource, advance)
+            self.numberings[resource.name] = gathered.numbering
             done += self._sizes[resource.name]
             if gathered.complete:
                 table = self._finish(resource, gathered)
@@ -84,7 +96,8 @@ class _Reading:
 
     def _finish(self, resource: Resource, gathered: Gathered) -> StoredTable | None:
         """Check that keys are unique, and index those that are referred to."""
-        self._verdict.add(check_unique(resource, gathered.hashes))
+        placed = gathered.numbering.placed
+        self._verdict.add(map(placed, check_unique(resource, gathered.hashes, gathered.numbering)))
         key = resource.primary_key[0] if resource.primary_key else ""
         own: KeyIndex | None = None
         if resource.name in self._looked_up and key in gathered.hashes:
@@ -105,7 +118,7 @@ class _Reading:
                 if target not in names:
                     index = self._indexes.get((target, deferred.reference.keys[0]))
                     if index is not None:
-                        self._verdict.add(deferred.check(index))
+                        self._verdict.add(map(gathered.numbering.placed, deferred.check(index)))
                     gathered.deferred.remove(deferred)
         waiting = [gathered for gathered in waiting if gathered.deferred]
         needed = {reference.resource for resource in unread for reference in resource.references}

@@ -47,19 +47,21 @@ def explain(parser: argparse.ArgumentParser, text: str, examples: str) -> None:
 class Progress:
     """Shows how far the work is: a bar on a terminal, now and then a line elsewhere."""
 
-    def __init__(self) -> None:
+    def __init__(self, noun: str = "reports") -> None:
+        """Count in ``noun``."""
+        self._noun = noun
         self._terminal = sys.stderr.isatty()
         self._begin = time.monotonic()
         self._shown = self._begin
 
     def __call__(self, done: int, total: int) -> None:
-        """Show that ``done`` of ``total`` reports are done, unless that was shown a moment ago."""
+        """Show that ``done`` of ``total`` are done, unless that was shown a moment ago."""
         now = time.monotonic()
         pause = _SECONDS_BETWEEN_DRAWINGS if self._terminal else _SECONDS_BETWEEN_LINES
         if now - self._shown < pause and (done < total or not self._terminal):
             return
         self._shown = now
-        line = f"{done:,} of {total:,} reports{self._pace(done, total, now)}"
+        line = f"{done:,} of {total:,} {self._noun}{self._pace(done, total, now)}"
         if not self._terminal:
             print(f"gongbao: {line}", file=sys.stderr, flush=True)
             return

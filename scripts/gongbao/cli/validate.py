@@ -5,11 +5,14 @@ import json
 from pathlib import Path
 
 from gongbao.check import DescriptorError, Verdict, render, validate
-from gongbao.cli.messages import UsageError, explain, plural, say
+from gongbao.cli.messages import Progress, UsageError, explain, plural, say
 from gongbao.cli.places import package_folder
 from gongbao.write import PublishError, recover
 
 __all__ = ["configure"]
+
+_MEGABYTE = 1_000_000
+_WORTH_SHOWING = 20 * _MEGABYTE
 
 _TEXT = """\
 Check a data package: types, required and unique cells, enumerations, patterns, keys, and whether the
@@ -47,7 +50,7 @@ def _run(options: argparse.Namespace) -> int:
     )
     try:
         recover(package.parent if package.is_file() else package)
-        verdict = validate(package)
+        verdict = validate(package, _Megabytes())
     except DescriptorError as error:
         raise UsageError(str(error)) from error
     except PublishError as error:
@@ -57,6 +60,18 @@ def _run(options: argparse.Namespace) -> int:
     else:
         say(_brief(verdict) if options.brief and verdict.valid else render(verdict))
     return 0 if verdict.valid else 1
+
+
+class _Megabytes:
+    """Shows progress where there is enough to read for somebody to wait."""
+
+    def __init__(self) -> None:
+        self._progress = Progress("MB")
+
+    def __call__(self, done: int, total: int) -> None:
+        """Show that ``done`` of ``total`` bytes are done."""
+        if total >= _WORTH_SHOWING:
+            self._progress(done // _MEGABYTE, total // _MEGABYTE)
 
 
 def _brief(verdict: Verdict) -> str:
