@@ -24,7 +24,7 @@ _LONG_TERM = re.compile("|".join(sorted(map(re.escape, _CONTRACTIONS), key=lambd
 _MARKS = re.compile(r"[()“”\-—（）]")
 # A short form of a body that acts: at the head of a clause, before a word that only an actor takes.
 _ACTOR = re.compile(
-    r"(?:(?<=[,。;:“\n])|(?<=表示,))([一-龥]{1,3}(?:园|办|集团|公司|中心|学院|医院))(?=将|把|表示|坚持|已经?|要|充分|积极|全力|正在)"
+    r"[,。;:“\n]([一-龥]{1,3}(?:园|办|集团|公司|中心|学院|医院))(?=将|把|表示|坚持|已经?|要|充分|积极|全力|正在)"
 )
 # 某某公司(以下简称“某某”): the text itself says what the short form is.
 _CALLED = re.compile(r"\((?:以下|下称|简称|以下简称|下简称)[:为]?“?(?P<short>[一-龥A-Za-z]{2,8})”?\)")
@@ -47,9 +47,9 @@ def link(mentions: Sequence[Mention]) -> list[Mention]:
             routes.setdefault((name[0], name[-1]), []).append(name)
     meant = {name: _full(name, by_key[_key(name)], routes.get((name[0], name[-1]), ())) for name in names}
     return [
-        replace(mention, name=meant[mention.name])
-        if mention.name in meant and mention.name == mention.text
-        else mention
+        mention
+        if mention.name != mention.text or (full := meant.get(mention.name, mention.name)) == mention.name
+        else replace(mention, name=full)
         for mention in mentions
     ]
 

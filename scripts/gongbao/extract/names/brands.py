@@ -17,7 +17,7 @@ _PROOF = alternation(words("firm_contexts", "sure"))
 _SAID = alternation(words("firm_contexts", "said"))
 _PROOFS = Lexicon(words("firm_contexts", "sure"))
 _LATIN = re.compile(
-    rf"(?<![A-Za-z0-9.\-])[A-Z][A-Za-z]{{2,14}}(?:(?: | ?& ?)[A-Z][A-Za-z]{{1,14}}){{0,3}} ?(?=(?:{_PROOF})|(?:{_SAID})|公司|集团)"
+    rf"[A-Z](?<![A-Za-z0-9.\-].)[A-Za-z]{{2,14}}(?:(?: | ?& ?)[A-Z][A-Za-z]{{1,14}}){{0,3}} ?(?=(?:{_PROOF})|(?:{_SAID})|公司|集团)"
 )
 _SHORTEST, _LONGEST = 2, 6  # characters of a name in Chinese characters
 _NAMES = frozenset(("namelike", "unknown"))

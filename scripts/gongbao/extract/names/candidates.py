@@ -6,9 +6,9 @@ stands there: a place, an ordinal, a quotation, characters that are no common wo
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from gongbao.extract.names import gazetteer
 from gongbao.extract.names.edges import NEVER_INSIDE, words_before
@@ -30,7 +30,7 @@ _PAIRS = {
     for row in rows("name_edges")
     if len(row["word"]) == 2 and row["role"] in ("stop", "generic", "field", "inner")
 }
-_RUN = re.compile(r"[^\s,。;:!?、…《》【】\[\]<>|=*#]+")
+_PARTED = re.compile(r"(?s:.*)[\s,。;:!?、…《》【】\[\]<>|=*#]")  # up to the last mark before a name
 _PHASE_END = re.compile(r"期(?:工程)?$")
 _TAIL = re.compile(
     rf"(?:(?:(?:除险)?加固|改扩建|扩建|改造|扩容)?{PHASE}|(?:“[^”\s]{{2,8}}”)?\d+(?:[、和至-]\d+)*号(?:机组|跑道|高炉|航站楼|泊位))?"
@@ -145,12 +145,11 @@ class Candidate:
 
 def find_candidates(text: str) -> list[Candidate]:
     """Return the names that end in a generic term, in order of their ends; they may overlap."""
-    runs = [match.span() for match in _RUN.finditer(text)]
-    starts = [run[0] for run in runs]
     found: list[Candidate] = []
     for start, end in _heads(text):
-        run = runs[bisect_right(starts, start) - 1]
-        candidate = _candidate(text, max(run[0], start - _LONGEST), start, end)
+        far = max(start - _LONGEST, 0)
+        parted = _PARTED.match(text, far, start)
+        candidate = _candidate(text, parted.end() if parted else far, start, end)
         if candidate is not None:
             found.append(candidate)
     return found
@@ -159,7 +158,7 @@ def find_candidates(text: str) -> list[Candidate]:
 def _heads(text: str) -> list[tuple[int, int]]:
     """Return the spans of generic terms, none inside another."""
     spans = list(_LEXICON.find(text)) + [match.span() for match in _SINGLE.finditer(text)]
-    spans.sort(key=lambda span: (span[0], -span[1]))
+    spans.sort(key=itemgetter(0))  # of two that begin at one place the longer stays first
     kept: list[tuple[int, int]] = []
     last = 0
     for start, end in spans:

@@ -62,7 +62,7 @@ _BARE_LIST = re.compile(
     rf"[{SURNAME}](?:(?<![{HAN}].)|(?<=[有是括如即].))[{HAN}]{{1,3}}(?:、[{SURNAME}][{HAN}]{{1,3}}){{2,}}"
 )
 _HONOURED = re.compile(
-    rf"(?<=[”》])(?=[{INITIALS}][{HAN}·])|(?<=的)(?=[{INITIALS}][{HAN}·]{{1,9}}?等(?:人|同志|先进|英雄))"
+    rf"[”》](?=[{INITIALS}][{HAN}·])|的(?=[{INITIALS}][{HAN}·]{{1,9}}?等(?:人|同志|先进|英雄))"
 )
 _AFTER_HONOURED = re.compile("、|等(?:人|同志|先进|英雄)")
 _LANDFORM = frozenset("山河江湖海岛川沟岭坝港湾洲县市州镇乡村")
@@ -211,11 +211,11 @@ class _Search:
             if reading is not None and reading.score >= _AFTER_APPOINTMENT and reading.follow > 0:
                 self.add(match.end(), reading, proved=True)
         for match in _HONOURED.finditer(self.folded):
-            reading = self.read(match.start())
+            reading = self.read(match.end())
             if reading is None or len(reading.name) < 3 or reading.score < _AFTER_HONOUR:
                 continue
             if _AFTER_HONOURED.match(self.folded, reading.end):
-                self.add(match.start(), reading)
+                self.add(match.end(), reading)
 
     def signed(self) -> None:
         for match in _SIGNED.finditer(self.folded, max(len(self.folded) - 40, 0)):

@@ -37,6 +37,9 @@ class Word(NamedTuple):
     role: str
 
 
+_new = tuple.__new__  # of a Word, without the call of its own __new__
+
+
 @cache
 def _vocabulary() -> dict[str, tuple[float, str]]:
     """Return each word's log probability and class."""
@@ -108,7 +111,9 @@ def stands_alone(text: str, start: int, end: int) -> bool:
 
 def cut(text: str, start: int, end: int) -> Sequence[Word]:
     """Cut ``text[start:end]`` into its most probable words; runs of Latin letters or digits stay whole."""
-    return [Word(start + low, start + high, word, role) for low, high, word, role in _cut(text[start:end])]
+    return [
+        _new(Word, (start + low, start + high, word, role)) for low, high, word, role in _cut(text[start:end])
+    ]
 
 
 @lru_cache(maxsize=_REMEMBERED)
