@@ -5,7 +5,7 @@ sibling that is a facility by its own generic term, an item that reads as a name
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from gongbao.extract.names.items import proper
@@ -18,12 +18,14 @@ __all__ = ["Span", "find_listed"]
 
 Span = tuple[int, int, str]
 
-_STRETCH = re.compile(r"[^,。;:!?\n…\s]+")
+_LISTS = re.compile("[、等]")  # one of which every list has
+_PARTED = re.compile(r"(?s:.*)[,。;:!?…\s]")  # up to the last mark before a list
+_END = re.compile(r"[,。;:!?…\s]")
 _KINDS = {word: kind for kind in ("organisation", "facility", "place") for word in words("list_heads", kind)}
 _CLOSE = re.compile(
-    rf"(?:等“?|(?<=[一-龥])(?=[\d一二三四五六七八九十两]+[个家座条所项大县市]))(?:[^、等,的“”]|(?<=[省市县区])、){{0,12}}?"
-    rf"(?P<head>{alternation(_KINDS)})(?![一-龥]?(?:化|性|型|级|群|产品|业)|、[市县区])"
-)
+    rf"[等\d一二三四五六七八九十两](?<=(?=(?P<found>(?:等“?|(?<=[一-龥])(?=[\d一二三四五六七八九十两]+[个家座条所项大县市]))(?:[^、等,的“”]|(?<=[省市县区])、){{0,12}}?"
+    rf"(?P<head>{alternation(_KINDS)})(?![一-龥]?(?:化|性|型|级|群|产品|业)|、[市县区])))(?s:.))"
+)  # looked for at a class of characters, as by vocabulary.beginning_with
 _ASIDE = re.compile(
     "领域|方面|布局|环节|政策|行动|活动|措施|关键|非遗|赛事|节目|课程|比赛|演出|科研|专业"
 )  # between 等 and the noun: the list is of something else
@@ -56,13 +58,23 @@ _KNOWN_SHORT = 3  # a name of more characters than this that begins an item is t
 def find_listed(text: str, named: Sequence[Span]) -> list[Span]:
     """Return the names that enumerations prove, in order. ``named`` are the names found so far, in order."""
     starts = [span[0] for span in named]
+    works = [span[0] for span in named if span[2] == "facility"]
+    ends = [span[1] for span in named if span[2] == "facility"]
     found: list[Span] = []
-    for match in _STRETCH.finditer(text):
-        if "、" not in match.group() and "等" not in match.group():
+    end = 0
+    for mark in _LISTS.finditer(text):
+        if mark.start() < end:
             continue
-        low, end = match.span()
+        parted = _PARTED.match(text, end, mark.start())
+        low = parted.end() if parted else end
+        stop = _END.search(text, mark.end())
+        end = stop.start() if stop else len(text)
+        last = 0
         for close in _CLOSE.finditer(text, low, end):
-            if _ASIDE.search(close.group()):
+            if close.start() < last:
+                continue  # inside the one before
+            last = close.end("found")
+            if _ASIDE.search(close["found"]):
                 continue
             line = close["head"] in _LINES
             found += _read(
@@ -75,14 +87,14 @@ def find_listed(text: str, named: Sequence[Span]) -> list[Span]:
                 line=line,
                 count=_count(text, close.start()),
             )
-            low = close.end()
+            low = last
         built = _BUILT.search(text, low, end)
         if built:
             found += _read(
                 text, max(low, built.start() - _FARTHEST), built.start(), "facility", named, starts
             )
             low = built.end()
-        if "、" in text[low:end]:
+        if text.find("、", low, end) >= 0 and bisect_right(ends, low) < bisect_left(works, end):
             found += _read(text, low, end, None, named, starts)
     return found
 
