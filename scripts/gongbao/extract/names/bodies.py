@@ -14,7 +14,7 @@ from gongbao.extract.names.candidates import find_candidates
 from gongbao.extract.names.enumerations import Span, find_listed
 from gongbao.extract.names.firms import find_firms
 from gongbao.extract.names.joint import find_joint
-from gongbao.extract.names.lexicon import Lexicon
+from gongbao.extract.names.known_words import find_known
 from gongbao.extract.names.numbered import find_numbered
 from gongbao.extract.names.offices import find_offices
 from gongbao.extract.names.segmentation import stands_alone
@@ -30,7 +30,6 @@ _FIRM = re.compile(
 )  # 某某集团有限公司
 _LATIN = re.compile("[A-Za-z]{2}")  # over the edge of a name: a part of a longer word
 _LONG = 6  # characters of a name that no chance meeting of words makes
-_KNOWN = Lexicon(gazetteer.ALL)
 
 
 def find_bodies(document: Document) -> list[Mention]:
@@ -116,7 +115,7 @@ def _known(text: str) -> list[Span]:
     found: list[Span] = []
     before = ""  # the known name that ends the last span
     last = 0
-    for start, end in _KNOWN.find(text):
+    for start, end in find_known(text):
         if start < last:
             continue
         word = text[start:end]

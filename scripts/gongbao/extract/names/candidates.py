@@ -13,7 +13,7 @@ from operator import itemgetter
 from gongbao.extract.names import gazetteer
 from gongbao.extract.names.edges import NEVER_INSIDE, words_before
 from gongbao.extract.names.evidence import COMMON, SHORT, trim
-from gongbao.extract.names.lexicon import Lexicon
+from gongbao.extract.names.known_words import find_terms
 from gongbao.extract.names.segmentation import Word, cut, is_common
 from gongbao.extract.names.terms import HEADS, PHASE
 from gongbao.extract.vocabulary import alternation
@@ -23,7 +23,6 @@ __all__ = ["Candidate", "find_candidates"]
 
 _LONGEST = 30  # characters before the generic term that are read
 _SHORTEST = 2  # characters, at least, before the generic term of a name
-_LEXICON = Lexicon(word for word in HEADS if len(word) > 1)
 _SINGLE = re.compile("[" + "".join(word for word in HEADS if len(word) == 1) + "]")
 _PAIRS = {
     row["word"]: row["role"]
@@ -157,7 +156,7 @@ def find_candidates(text: str) -> list[Candidate]:
 
 def _heads(text: str) -> list[tuple[int, int]]:
     """Return the spans of generic terms, none inside another."""
-    spans = list(_LEXICON.find(text)) + [match.span() for match in _SINGLE.finditer(text)]
+    spans = [*find_terms(text), *(match.span() for match in _SINGLE.finditer(text))]
     spans.sort(key=itemgetter(0))  # of two that begin at one place the longer stays first
     kept: list[tuple[int, int]] = []
     last = 0

@@ -7,7 +7,7 @@ overlaps another of these three.
 import re
 from collections.abc import Sequence
 
-from gongbao.extract.names.lexicon import Lexicon
+from gongbao.extract.names.known_words import THEME_HEADS, find_theme_heads
 from gongbao.extract.names.segmentation import Word, cut
 from gongbao.schema.codelists import rows
 
@@ -15,8 +15,6 @@ __all__ = ["Span", "find_themes"]
 
 Span = tuple[int, int, str]
 
-_HEADS = {row["word"]: row["role"] for row in rows("theme_heads") if row["role"] != "vague"}
-_LEXICON = Lexicon(_HEADS)
 _LONGEST_INDUSTRY = 10
 _LONGEST = 18  # characters before the generic term that are read
 _EDGE = re.compile(r"[,。;:!?、\s…《》【】()\[\]“”+-]|[的了在将把]")
@@ -41,11 +39,11 @@ def find_themes(text: str) -> list[Span]:
         for match in pattern.finditer(text)
     ]
     last = 0
-    for start, end in _LEXICON.find(text):
+    for start, end in find_theme_heads(text):
         if start < last:
             continue
         last = end
-        role = _HEADS[text[start:end]]
+        role = THEME_HEADS[text[start:end]]
         if role == "industry" and text.startswith("化", end):
             continue
         begin = _quoted(text, start) if role != "industry" else None
