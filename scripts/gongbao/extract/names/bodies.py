@@ -29,6 +29,7 @@ _FIRM = re.compile(
     r"(?:集团|控股)?(?:股份|有限|责任)*公司|集团(?=[^的])|股份(?=[将与和在拟称发公]|\()"
 )  # 某某集团有限公司
 _LATIN = re.compile("[A-Za-z]{2}")  # over the edge of a name: a part of a longer word
+_HAN = "\u3400"  # the first Chinese character
 _LONG = 6  # characters of a name that no chance meeting of words makes
 
 
@@ -119,7 +120,9 @@ def _known(text: str) -> list[Span]:
         if start < last:
             continue
         word = text[start:end]
-        if _LATIN.match(text, end - 1) or (start and _LATIN.match(text, start - 1)):
+        if (word[-1] < _HAN and _LATIN.match(text, end - 1)) or (
+            word[0] < _HAN and start and _LATIN.match(text, start - 1)
+        ):
             continue
         if len(word) < _LONG and not stands_alone(text, start, end):
             word = next(

@@ -56,6 +56,7 @@ _PLAIN = {
     if len(word) > 1 and word not in _NO_SHORT_FORM
 }
 _KNOWN = _PLAIN | {row["word"]: row for row in rows("known_names")}
+_ROLES = {word: row["role"] for word, row in _KNOWN.items()}
 _DIVISIONS = _divisions()
 
 _COUNTRIES = frozenset(row["name"] for row in rows("countries"))
@@ -69,12 +70,12 @@ ALL = PLACES | frozenset(_KNOWN)
 
 def kind_of(word: str) -> str:
     """Return the entity type of a word of ``ALL``."""
-    return _KNOWN[word]["role"] if word in _KNOWN else "place"
+    return _ROLES.get(word, "place")
 
 
 def is_firm(word: str) -> bool:
     """Whether ``word`` is known as an organisation."""
-    return word in _KNOWN and _KNOWN[word]["role"] == "organisation"
+    return _ROLES.get(word) == "organisation"
 
 
 def full_name(word: str) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from gongbao.extract.names import gazetteer
-from gongbao.extract.vocabulary import alternation, words
+from gongbao.extract.vocabulary import trie, words
 
 __all__ = ["find_offices"]
 
@@ -13,11 +13,16 @@ _BODY = (
     r"人民政府办公[厅室]|人民政府|政府办公[厅室]|政府办(?![事公理])|政府(?!工作报告|性|采购|投资|债|引导|主导|职能|补贴|部门|各|网|专项|基金|出资|购买|服务|和社会资本)|政协|人民代表大会(?:常务委员会)?|人大(?:常委会|机关)?(?!代表|会议|[一二三四五六七八九十]次)"
     r"|纪委监委|纪委|监委|党工委|管委会|党委|团委|妇联|总工会|工商联|文联|科协|残联|红十字会|法院|检察院|中级人民法院|公安分局|委员会|党组"
 )
-_BUREAU = alternation(words("local_departments", "bureau"))
-_COMMISSION = alternation(words("local_departments", "commission"))
-_DESK = alternation(words("local_departments", "office"))
-_CENTRE = alternation(words("local_departments", "centre"))
-_DUTY = rf"(?:{_BUREAU})(?:[局厅]|委员会|分局)|(?:{_COMMISSION})委(?![员托派任会])|(?:{_DESK})办(?:公室)?(?![理事法公])"
+_BUREAU = trie(words("local_departments", "bureau"))
+_COMMISSION = trie(words("local_departments", "commission"))
+_DESK = trie(words("local_departments", "office"))
+_CENTRE = trie(words("local_departments", "centre"))
+_FIRST = "".join(
+    sorted(
+        {word[0] for role in ("bureau", "commission", "office") for word in words("local_departments", role)}
+    )
+)
+_DUTY = rf"(?=[{_FIRST}])(?:(?:{_BUREAU})(?:[局厅]|委员会|分局)|(?:{_COMMISSION})委(?![员托派任会])|(?:{_DESK})办(?:公室)?(?![理事法公]))"
 # A body at its level; 全市, 我区 and the like name none.
 _AT_LEVEL = re.compile(
     r"[省市县区州旗镇乡盟自](?:(?<=自)治[区州](?<![全各我本该两多乡省市县区城村]...)|(?<!自)(?<![全各我本该两多乡省市县区城村].))"
@@ -25,8 +30,10 @@ _AT_LEVEL = re.compile(
 )
 # A body without its level, after a mark or, where it is one by its duty, after a joining word.
 _ENDS = r"(?=[、,。;及和与等的将党局副长关相]|\s|$)"
-_BARE = re.compile(rf"[^一-龥](?:(?:党工委|管委会|管理委员会)(?![+”]|会议|[一-龥]?会议)|(?:{_DUTY}){_ENDS})")
-_JOINED = re.compile(rf"[及和与经由](?<=[一-龥].)(?:{_DUTY}){_ENDS}")
+_BARE = re.compile(
+    rf"[^一-龥](?=[党管{_FIRST}])(?:(?:党工委|管委会|管理委员会)(?![+”]|会议|[一-龥]?会议)|(?:{_DUTY}){_ENDS})"
+)
+_JOINED = re.compile(rf"[及和与经由](?<=[一-龥].){_DUTY}{_ENDS}")
 _BEFORE = 14
 
 
