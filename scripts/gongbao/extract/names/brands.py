@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from gongbao.extract.names import gazetteer
-from gongbao.extract.names.lexicon import Lexicon
+from gongbao.extract.names.known_words import find_proofs
 from gongbao.extract.names.segmentation import Word, cut
 from gongbao.extract.vocabulary import alternation, words
 
@@ -15,7 +15,6 @@ __all__ = ["find_brands"]
 
 _PROOF = alternation(words("firm_contexts", "sure"))
 _SAID = alternation(words("firm_contexts", "said"))
-_PROOFS = Lexicon(words("firm_contexts", "sure"))
 _LATIN = re.compile(
     rf"[A-Z](?<![A-Za-z0-9.\-].)[A-Za-z]{{2,14}}(?:(?: | ?& ?)[A-Z][A-Za-z]{{1,14}}){{0,3}} ?(?=(?:{_PROOF})|(?:{_SAID})|公司|集团)"
 )
@@ -32,7 +31,7 @@ def find_brands(text: str) -> Iterator[tuple[int, int]]:
         end = match.start() + len(match.group().rstrip())
         if text[match.start() : end] not in _NO_FIRM:
             yield match.start(), end
-    for end, _ in _PROOFS.find(text):
+    for end, _ in find_proofs(text):
         if not end or text[end - 1] in "·区":
             continue
         low = max(end - _LONGEST - 2, 0)
