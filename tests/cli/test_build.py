@@ -252,7 +252,7 @@ def test_a_removed_report_leaves_the_package(tmp_path: Path) -> None:
 
 
 def test_the_number_of_processes_changes_no_byte(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("gongbao.pipeline.extraction._WORTH_PROCESSES", 0)
+    monkeypatch.setattr("gongbao.pipeline.building._WORTH_PROCESSES", 0)
     raw = many_reports(tmp_path / "raw", 12)
     assert build(raw, tmp_path / "one", "--jobs", "1") == 0
     assert build(raw, tmp_path / "two", "--jobs", "2") == 0

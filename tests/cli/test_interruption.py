@@ -3,12 +3,10 @@
 import os
 import resource
 import signal
-import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -76,22 +74,11 @@ def start_long_build(folder: Path, processes: str) -> "subprocess.Popen[str]":
     command = [*COMMAND, "--raw", str(raw), "--out", str(folder / "out"), "--jobs", processes]
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
     deadline = time.monotonic() + 60
-    while not count_known(folder / "out" / ".gongbao" / "facts.db"):
+    while not list((folder / "out" / ".gongbao" / "shards").glob("*.shard")):
         assert process.poll() is None
         assert time.monotonic() < deadline
         time.sleep(0.05)
     return process
-
-
-def count_known(cache: Path) -> int:
-    if not cache.exists():
-        return 0
-    with closing(sqlite3.connect(cache, timeout=10)) as database:
-        try:
-            count: int = database.execute("SELECT count(*) FROM facts").fetchone()[0]
-        except sqlite3.OperationalError:
-            return 0
-        return count
 
 
 def descendants(pid: int) -> set[int]:
@@ -115,7 +102,7 @@ def test_what_was_read_before_a_kill_is_not_read_again(
 ) -> None:
     raw, out = many_reports(tmp_path / "raw", 4), tmp_path / "out"
     with monkeypatch.context() as patched:
-        patched.setattr("gongbao.pipeline.building.link", _die)
+        patched.setattr("gongbao.pipeline.building.Joined", _die)
         with pytest.raises(ZeroDivisionError):
             build(raw, out)
     assert build(raw, out) == 0

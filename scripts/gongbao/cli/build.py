@@ -7,7 +7,7 @@ from pathlib import Path
 from gongbao.cli.messages import Progress, UsageError, complain, explain, plural, say
 from gongbao.cli.places import RAW, find_project
 from gongbao.link import CurationError
-from gongbao.pipeline import Built, NoFolder, NoReports, NothingReadable, build
+from gongbao.pipeline import Built, NoFolder, NoReports, NothingReadable, Options, build
 from gongbao.read import SUFFIXES, ReadError
 from gongbao.write import PublishError
 
@@ -76,7 +76,7 @@ def build_and_report(raw: Path, out: Path, processes: int) -> int:
         UsageError: there is nothing to build from.
     """
     try:
-        built = build(raw, out, processes=processes, progress=Progress())
+        built = build(raw, out, Options(processes=processes), progress=Progress())
     except NothingReadable as error:
         for unread in error.errors:
             complain(str(unread))

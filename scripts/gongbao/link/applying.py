@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
+from decimal import Decimal
 
 from gongbao.link.curation import Correction, Curated, CurationError, Decision, Person
 from gongbao.link.gazetteer import gazetteer
@@ -9,6 +10,7 @@ from gongbao.link.indicators import indicators
 from gongbao.link.inert import harmless_message, harmless_path
 from gongbao.schema import TABLES, Row, Tables, Value
 from gongbao.schema.identifiers import identifier
+from gongbao.schema.values import plain
 
 __all__ = ["apply_curated"]
 
@@ -222,4 +224,6 @@ def _add_finding(tables: Tables, rule: str, report_id: str, table: str, key: str
 
 
 def _shown(value: Value) -> str:
+    if isinstance(value, Decimal):
+        return plain(value)
     return "empty" if value is None else str(value)

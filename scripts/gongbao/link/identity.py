@@ -3,12 +3,17 @@
 from gongbao.read.report import Report
 from gongbao.schema.identifiers import identifier
 
-__all__ = ["Occurrences", "report_id"]
+__all__ = ["Occurrences", "report_id", "report_id_of"]
 
 
 def report_id(report: Report) -> str:
     """Return the key of a report; its path below the raw folder alone decides, so that an edited text keeps it."""
-    return identifier("reports", report.source_file)
+    return report_id_of(report.source_file)
+
+
+def report_id_of(source_file: str) -> str:
+    """Return the key of the report at ``source_file``."""
+    return identifier("reports", source_file)
 
 
 class Occurrences:

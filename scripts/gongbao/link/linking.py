@@ -5,11 +5,10 @@ from collections.abc import Iterable, Sequence
 
 from gongbao.extract.facts import Facts
 from gongbao.link.applying import apply_curated
+from gongbao.link.codelists import codelist_rows
 from gongbao.link.curation import Curated
 from gongbao.link.gazetteer import gazetteer
-from gongbao.link.indicators import indicators
 from gongbao.link.report_rows import rows_of_report
-from gongbao.link.units import unit_row
 from gongbao.read.report import Report
 from gongbao.schema import TABLES, Row, Tables
 
@@ -98,8 +97,5 @@ def _add_codelists(tables: Tables) -> None:
         for key in table.foreign_keys:
             if key.table in used and key.table != name:
                 used[key.table] |= {str(row[key.field]) for row in tables[name] if row[key.field] is not None}
-    places = gazetteer()
-    used["places"] = {code for used_code in used["places"] for code in places.lineage(used_code)}
-    tables["places"] = [places.row(code) for code in sorted(used["places"])]
-    tables["indicators"] = [indicators().row(code) for code in sorted(used["indicators"])]
-    tables["units"] = [unit_row(unit) for unit in sorted(used["units"])]
+    for name, codes in used.items():
+        tables[name] = codelist_rows(name, codes)

@@ -1,25 +1,51 @@
-"""read -> extract -> link -> write, for a folder of reports."""
+"""read -> extract -> link -> write, for a folder of reports of any size."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from gongbao.extract.facts import Facts, Finding
-from gongbao.link import link, read_curated, report_id
-from gongbao.link.inert import harmless_message
-from gongbao.pipeline.cache import FactsCache
-from gongbao.pipeline.errors import NoFolder, NoReports, NothingReadable
-from gongbao.pipeline.extraction import extract_all
+from gongbao.link import Curated, read_curated
+from gongbao.pipeline.catalogue import Catalogue, DamagedShard
+from gongbao.pipeline.engines import Engine, PoolEngine, SerialEngine
+from gongbao.pipeline.errors import NoFolder, NoReports, NothingReadable, Stopped
+from gongbao.pipeline.failures import finding_rows, write_failures
+from gongbao.pipeline.joining import Joined
+from gongbao.pipeline.making import Wanted, make_shard
+from gongbao.pipeline.planning import Plan, cut, listed, planned
 from gongbao.pipeline.stamp import inputs_hash, read_stamp, write_stamp
-from gongbao.read import RawFolder, ReadError, Report, find_reports, read_raw
-from gongbao.schema import Tables
-from gongbao.schema.identifiers import identifier
-from gongbao.write import write_package
+from gongbao.pipeline.store import Store
+from gongbao.read import RawFolder, ReadError, find_reports
+from gongbao.write import Layout, Written, explained, write_source
 
-__all__ = ["Built", "Progress", "build"]
+__all__ = ["Built", "Options", "Progress", "build"]
 
 Progress = Callable[[int, int], None]
 _STATE = ".gongbao"
+# Below this many bytes, starting processes takes longer than they save.
+_WORTH_PROCESSES = 1_000_000
+# Above this many reports a package is published in parts: one file a table grows unwieldy.
+_MANY_REPORTS = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How a build is done; none of it changes a row.
+
+    Attributes:
+        processes: how many processes may extract at a time.
+        engine: what makes the shards; by default this process, or a pool of processes where that pays.
+        layout: which files are written; by default all, or in parts and without CSV and database for many reports.
+        fail_fast: whether to stop at the first report that cannot be read.
+        retry_failed: whether to read again what could not be read before.
+        reports_a_shard: how many reports at most are made and kept together.
+    """
+
+    processes: int = 1
+    engine: Engine | None = None
+    layout: Layout | None = None
+    fail_fast: bool = False
+    retry_failed: bool = False
+    reports_a_shard: int = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +60,10 @@ class Built:
         errors: what could not be read, in order of the file.
         duplicates: files left out, each with the file that has the same bytes.
         other_files: files of kinds that are not read.
+        left_aside: tables without a column of texts.
         unknown_columns: columns of ``sources.csv`` that mean nothing here, with what may have been meant.
+        layout: which files were written.
+        seconds: processor seconds by stage that reading anew took.
     """
 
     folder: Path
@@ -45,140 +74,176 @@ class Built:
     errors: tuple[ReadError, ...]
     duplicates: dict[str, str]
     other_files: tuple[str, ...]
+    left_aside: tuple[ReadError, ...]
     unknown_columns: dict[str, str | None]
+    layout: Layout
+    seconds: dict[str, float]
 
 
 def build(
-    raw: Path, out: Path, *, processes: int = 1, progress: Progress = lambda done, total: None
+    raw: Path | str,
+    out: Path,
+    options: Options | None = None,
+    *,
+    progress: Progress = lambda done, total: None,
 ) -> Built:
     """Build the data package ``out`` from the reports in ``raw``; read only what is new or changed.
 
     Args:
-        raw: the folder of reports, with or without ``sources.csv``. Nothing is written there.
+        raw: the folder of reports, or a URL that fsspec knows, with or without ``sources.csv``. Nothing is written there.
         out: the package's folder, made where it is missing. Its ``data/curated``, where there is one, holds
             the corrections.
-        processes: how many processes may extract at a time.
+        options: how it is done.
         progress: called with the number of reports done and in all.
 
     Raises:
-        BuildError: there is nothing to build from.
+        BuildError: there is nothing to build from, or a report could not be read and that was to stop the build.
         ReadError: ``sources.csv`` cannot be used as a whole.
         gongbao.link.CurationError: a correction does not fit the reports, or is malformed.
         gongbao.write.PublishError: the package could not be written; the old one stays.
     """
-    if not raw.is_dir():
-        raise NoFolder(raw)
-    folder = find_reports(raw)
+    if isinstance(raw, Path):
+        if not raw.is_dir():
+            raise NoFolder(raw)
+        folder = find_reports(raw.absolute())
+    else:
+        folder = find_reports(raw)
     if not folder.files and not folder.errors:
         raise NoReports(raw)
-    reports, duplicates, errors = _read(folder)
-    curated = out / "data" / "curated"
-    inputs = inputs_hash(_described(reports, duplicates, errors), _files_below(curated))
-    stamp_path = out / _STATE / "build.json"
-    extracted = 0
-    if reports and (stamp := read_stamp(stamp_path, out)) and stamp.inputs == inputs:
-        changed, rows = False, stamp.rows
-    else:
-        facts, failed, extracted = _extract(reports, out, processes, progress)
-        errors = sorted([*errors, *failed], key=lambda error: error.file)
-        reports = [report for report in reports if report.source_file in facts]
-        if not reports:
-            raise NothingReadable(raw, tuple(errors))
-        tables = _link(reports, facts, duplicates, errors, curated)
-        written = write_package(tables, {report_id(report): report.text for report in reports}, out)
-        changed, rows = True, written.rows
-        if not failed:
-            write_stamp(stamp_path, out, inputs, written.files, rows)
-    return Built(
-        out,
-        changed,
-        len(reports),
-        extracted,
-        rows,
-        tuple(errors),
-        duplicates,
-        folder.other_files,
-        folder.sources.unknown_columns,
-    )
-
-
-def _read(folder: RawFolder) -> tuple[list[Report], dict[str, str], list[ReadError]]:
-    """Return the reports, each text once; files that repeat another's bytes, by that; and what failed."""
-    first: dict[str, Report] = {}
-    duplicates: dict[str, str] = {}
-    errors = list(folder.errors)
-    for file in folder.files:
+    work = _Build(raw, out, folder, options or Options(), progress)
+    while True:
         try:
-            report = read_raw(file)
-        except ReadError as error:
-            errors.append(error)
-            continue
-        original = first.setdefault(report.sha256, report)
-        if original is not report:
-            duplicates[report.source_file] = original.source_file
-    return list(first.values()), duplicates, sorted(errors, key=lambda error: error.file)
+            with explained(out):
+                return work.run()
+        except DamagedShard as damaged:  # its reports are read again
+            work.store.remove(damaged.name)
 
 
-def _described(
-    reports: Iterable[Report], duplicates: dict[str, str], errors: Iterable[ReadError]
-) -> Iterator[str]:
-    for report in reports:
-        yield repr((report.source_file, report.sha256, report.encoding, report.source))
-    yield repr(sorted(duplicates.items()))
-    yield repr([str(error) for error in errors])
+class _Build:
+    """One build, from the list of files to what was published."""
+
+    def __init__(
+        self, raw: Path | str, out: Path, folder: RawFolder, options: Options, progress: Progress
+    ) -> None:
+        self._raw, self._out, self._folder, self._options, self._progress = (
+            raw,
+            out,
+            folder,
+            options,
+            progress,
+        )
+        self.store = Store(str((out / _STATE / "shards").absolute()))
+        self._reports, self._unopenable = listed(folder)
+        self._failed: dict[str, ReadError] = {}
+        self._seconds: dict[str, float] = {}
+        self._extracted = 0
+
+    def run(self) -> Built:
+        """Read what is new, join and publish."""
+        catalogue = Catalogue(self.store)
+        if self._options.retry_failed:
+            catalogue.forget_failures()
+        plan = planned(self._reports, catalogue, self._failed)
+        stamp_path = self._out / _STATE / "build.json"
+        if plan.live and not plan.pending and not self._failed:
+            inputs = self._inputs(plan)
+            stamp = read_stamp(stamp_path, self._out)
+            if stamp is not None and stamp.inputs == inputs:
+                self._stop_at(plan.failures)
+                return self._built(plan, stamp.rows, changed=False)
+        self._stop_at([*self._folder.errors, *self._unopenable, *plan.failures])
+        if plan.pending:
+            self._read(plan, catalogue)
+            plan = planned(self._reports, catalogue, self._failed)
+        if not plan.live:
+            write_failures(self._out / _STATE, self._errors(plan))
+            raise NothingReadable(self._raw, tuple(self._errors(plan)))
+        written = self._publish(plan, catalogue)
+        if not self._failed:
+            write_stamp(stamp_path, self._out, self._inputs(plan), written.files, written.rows)
+        catalogue.forget_all_but({each.key for each in self._reports})
+        return self._built(plan, written.rows, changed=True)
+
+    def _read(self, plan: Plan, catalogue: Catalogue) -> None:
+        """Have the pending reports read."""
+        keys = {each.file.source_file: each.key for each in plan.pending}
+        total = len(self._reports)
+        done = total - len(plan.pending)
+        shards = cut(plan.pending, self.store.place, self._options.reports_a_shard)
+        for outcome in self._engine(plan.pending).run(make_shard, shards):
+            if outcome.name:
+                catalogue.add(outcome.name)
+            done += outcome.reports
+            self._extracted += outcome.reports
+            for stage, seconds in outcome.seconds.items():
+                self._seconds[stage] = self._seconds.get(stage, 0.0) + seconds
+            self._progress(done, total)
+            for error in outcome.failures:
+                if catalogue.failure(keys[error.file]) is None:
+                    self._failed[keys[error.file]] = error
+            self._stop_at(outcome.failures)
+
+    def _engine(self, pending: Iterable[Wanted]) -> Engine:
+        if self._options.engine is not None:
+            return self._options.engine
+        sizes = [each.size for each in pending]
+        if self._options.processes < 2 or len(sizes) < 2 or sum(sizes) < _WORTH_PROCESSES:
+            return SerialEngine()
+        return PoolEngine(self._options.processes)
+
+    def _publish(self, plan: Plan, catalogue: Catalogue) -> Written:
+        curated = self._out / "data" / "curated"
+        decided: Curated | None = read_curated(curated) if curated.is_dir() else None
+        state = self._out / _STATE
+        state.mkdir(parents=True, exist_ok=True)
+        live = [(wanted.report_id, place) for wanted, place in plan.live]
+        with Joined(
+            catalogue, live, finding_rows(plan.duplicates, self._errors(plan)), decided, state
+        ) as source:
+            written = write_source(source, self._out, self._layout(plan))
+        write_failures(state, self._errors(plan))
+        return written
+
+    def _layout(self, plan: Plan) -> Layout:
+        if self._options.layout is not None:
+            return self._options.layout
+        many = len(plan.live) > _MANY_REPORTS
+        return Layout(partitioned=many, csv=not many, database=not many)
+
+    def _errors(self, plan: Plan) -> list[ReadError]:
+        errors = [*self._folder.errors, *self._unopenable, *plan.failures]
+        return sorted(errors, key=lambda error: error.file)
+
+    def _stop_at(self, errors: Iterable[ReadError]) -> None:
+        for error in errors if self._options.fail_fast else ():
+            raise Stopped(error)
+
+    def _inputs(self, plan: Plan) -> str:
+        return inputs_hash(self._described(plan), _files_below(self._out / "data" / "curated"))
+
+    def _described(self, plan: Plan) -> Iterator[str]:
+        yield repr(self._layout(plan))
+        for wanted, _ in plan.live:
+            yield wanted.key
+        yield repr(sorted(plan.duplicates.items()))
+        yield repr([str(error) for error in self._errors(plan)])
+
+    def _built(self, plan: Plan, rows: dict[str, int], *, changed: bool) -> Built:
+        return Built(
+            self._out,
+            changed,
+            len(plan.live),
+            self._extracted,
+            rows,
+            tuple(self._errors(plan)),
+            plan.duplicates,
+            self._folder.other_files,
+            self._folder.left_aside,
+            self._folder.sources.unknown_columns,
+            self._layout(plan),
+            self._seconds,
+        )
 
 
 def _files_below(folder: Path) -> list[Path]:
     return sorted(path for path in folder.rglob("*") if path.is_file())
-
-
-def _extract(
-    reports: list[Report], out: Path, processes: int, progress: Progress
-) -> tuple[dict[str, Facts], list[ReadError], int]:
-    """Return the facts by ``source_file``, what failed, and how many reports were not in the cache."""
-    facts: dict[str, Facts] = {}
-    failed: list[ReadError] = []
-    with FactsCache(out / _STATE / "facts.db") as cache:
-        for report in reports:
-            if known := cache.get(report):
-                facts[report.source_file] = known
-        new = [report for report in reports if report.source_file not in facts]
-        done = len(facts)
-        for report, outcome in extract_all(new, processes):
-            done += 1
-            progress(done, len(reports))
-            if isinstance(outcome, ReadError):
-                failed.append(outcome)
-                continue
-            cache.put(report, outcome)
-            facts[report.source_file] = outcome
-    return facts, failed, len(new)
-
-
-def _link(
-    reports: list[Report],
-    facts: dict[str, Facts],
-    duplicates: dict[str, str],
-    errors: Iterable[ReadError],
-    curated: Path,
-) -> Tables:
-    for copy, original in duplicates.items():
-        message = f"{copy} repeats {original} byte for byte and was left out."
-        facts[original].findings.append(Finding("duplicate_report", "warning", message))
-    tables = link(
-        ((report, facts[report.source_file]) for report in reports),
-        read_curated(curated) if curated.is_dir() else None,
-    )
-    for error in errors:
-        tables["findings"].append(
-            {
-                "finding_id": identifier("unreadable_report", error.file, str(error)),
-                "rule": "unreadable_report",
-                "severity": "warning",
-                "report_id": None,
-                "table": None,
-                "row_id": None,
-                "message": harmless_message(str(error)),
-            }
-        )
-    return tables

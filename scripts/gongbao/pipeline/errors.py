@@ -6,7 +6,16 @@ from pathlib import Path
 from gongbao.read.errors import ReadError
 from gongbao.read.formats import SUFFIXES
 
-__all__ = ["BuildError", "ExtractionFailed", "NoFolder", "NoReports", "NothingReadable", "WorkerDied"]
+__all__ = [
+    "BuildError",
+    "ExtractionFailed",
+    "NoFolder",
+    "NoReports",
+    "NothingReadable",
+    "Remembered",
+    "Stopped",
+    "WorkerDied",
+]
 
 
 class BuildError(Exception):
@@ -17,7 +26,7 @@ class BuildError(Exception):
 class NoFolder(BuildError):
     """The folder of reports is not there."""
 
-    folder: Path
+    folder: Path | str
 
     def __str__(self) -> str:
         return f"{self.folder}: there is no such folder. Name the folder of reports with --raw."
@@ -27,7 +36,7 @@ class NoFolder(BuildError):
 class NoReports(BuildError):
     """The folder has no file that could be a report."""
 
-    folder: Path
+    folder: Path | str
 
     def __str__(self) -> str:
         kinds = " ".join(sorted(SUFFIXES))
@@ -40,7 +49,7 @@ class NoReports(BuildError):
 class NothingReadable(BuildError):
     """Not one of the reports could be read."""
 
-    folder: Path
+    folder: Path | str
     errors: tuple[ReadError, ...]
 
     def __str__(self) -> str:
@@ -67,3 +76,42 @@ class WorkerDied(ReadError):
 
     problem = "the process that extracted this report was ended by the system."
     remedy = "Give the build more memory, or split the file."
+
+
+@dataclass(eq=False)
+class Remembered(ReadError):
+    """What kept a report from being read, as it is told between processes and kept between builds."""
+
+    kind: str
+    stated_problem: str
+    stated_remedy: str
+
+    @classmethod
+    def of(cls, error: ReadError) -> "Remembered":
+        """Return ``error`` as one that can be kept."""
+        if isinstance(error, cls):
+            return error
+        return cls(error.file, type(error).__name__, error.problem, error.remedy)
+
+    @property
+    def stated(self) -> tuple[str, str, str]:
+        """Return kind, problem and remedy."""
+        return self.kind, self.stated_problem, self.stated_remedy
+
+    @property
+    def problem(self) -> str:
+        return self.stated_problem
+
+    @property
+    def remedy(self) -> str:
+        return self.stated_remedy
+
+
+@dataclass(eq=False)
+class Stopped(BuildError):
+    """A report could not be read, and the build was to stop at the first such one."""
+
+    error: ReadError
+
+    def __str__(self) -> str:
+        return f"{self.error} Nothing was published, since the build was to stop at the first failure."

@@ -19,7 +19,7 @@ from typing import Any
 
 from gongbao.write.texts import TEXTS
 
-__all__ = ["PublishError", "publish", "recover", "staging"]
+__all__ = ["PublishError", "explained", "publish", "recover", "staging"]
 
 _WORK = ".gongbao"
 _NEXT = "next"
@@ -42,7 +42,7 @@ def staging(out: Path) -> Iterator[Path]:
     Raises:
         PublishError: if the folder cannot be written, or another process is at work.
     """
-    with _explained(out):
+    with explained(out):
         work = out / _WORK
         work.mkdir(parents=True, exist_ok=True)
         with _locked(work):
@@ -81,7 +81,7 @@ def recover(out: Path) -> None:
         PublishError: if the files cannot be moved to their places.
     """
     if (out / _WORK / _MARKER).exists():
-        with _explained(out), _locked(out / _WORK):
+        with explained(out), _locked(out / _WORK):
             _end_commit(out)
 
 
@@ -243,7 +243,12 @@ _REMEDIES = {
 
 
 @contextmanager
-def _explained(out: Path) -> Iterator[None]:
+def explained(out: Path) -> Iterator[None]:
+    """Say what to do where the system refuses to write to ``out``.
+
+    Raises:
+        PublishError: for any ``OSError``.
+    """
     try:
         yield
     except PublishError:

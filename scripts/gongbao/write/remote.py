@@ -1,0 +1,115 @@
+"""Publishes a data package to a place that fsspec knows (``s3://bucket/package``).
+
+A store has no step that exchanges many files at once. So the descriptor, which makes files a package, is taken away
+first and put last: where there is a ``datapackage.json``, it describes the files beside it. Meanwhile, and after a
+process that died, there is none until somebody publishes again. Only files that a build put there are ever removed.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from gongbao.read import ReadError
+from gongbao.read.storage import remote_system, shown_url
+from gongbao.write.generation import PublishError
+
+__all__ = ["Uploaded", "publish_to"]
+
+_DESCRIPTOR = "datapackage.json"
+_MANIFEST = ".gongbao/published.json"
+_AT_A_TIME = 128
+
+
+@dataclass(frozen=True, slots=True)
+class Uploaded:
+    """How many files were sent, how many stood there already, and how many older ones were removed."""
+
+    sent: int
+    unchanged: int
+    removed: int
+
+
+def publish_to(folder: Path, files: Iterable[str], url: str) -> Uploaded:
+    """Make the place at ``url`` hold the package that stands in ``folder``; one process at a time may do so.
+
+    Args:
+        folder: a package of this machine.
+        files: its files, as paths below ``folder`` with ``/`` between their parts.
+        url: the place, as fsspec writes it; what else lies there stays.
+
+    Raises:
+        PublishError: the place cannot be written, or its library is not installed. The text says what to do.
+    """
+    with _explained(url):
+        system, root = remote_system(url)
+        digests = {name: _digest(folder / name) for name in sorted(files)}
+        old = _manifest(system, root)
+        if old == digests and system.exists(f"{root}/{_DESCRIPTOR}"):
+            return Uploaded(0, len(digests), 0)
+        for name in (_DESCRIPTOR, _MANIFEST):
+            _remove(system, f"{root}/{name}")
+        changed = [
+            name for name, digest in digests.items() if old.get(name) != digest and name != _DESCRIPTOR
+        ]
+        for start in range(0, len(changed), _AT_A_TIME):
+            _send(system, folder, root, changed[start : start + _AT_A_TIME])
+        stale = sorted(old.keys() - digests.keys())
+        for name in stale:
+            _remove(system, f"{root}/{name}")
+        system.pipe_file(f"{root}/{_MANIFEST}", json.dumps(digests).encode())
+        if _DESCRIPTOR in digests:
+            _send(system, folder, root, [_DESCRIPTOR])
+        sent = len(changed) + (_DESCRIPTOR in digests)
+    return Uploaded(sent, len(digests) - sent, len(stale))
+
+
+def _send(system: Any, folder: Path, root: str, names: list[str]) -> None:
+    for parent in {str(PurePosixPath(f"{root}/{name}").parent) for name in names}:
+        system.makedirs(parent, exist_ok=True)
+    system.put([str(folder / name) for name in names], [f"{root}/{name}" for name in names])
+
+
+def _manifest(system: Any, root: str) -> dict[str, str]:
+    """Return the digest of each file that was published there; nothing where that is not known."""
+    try:
+        stated = json.loads(system.cat_file(f"{root}/{_MANIFEST}"))
+    except (FileNotFoundError, ValueError):
+        return {}
+    if not isinstance(stated, dict):
+        return {}
+    return {str(name): str(digest) for name, digest in stated.items() if _is_inside(str(name))}
+
+
+def _is_inside(name: str) -> bool:
+    path = PurePosixPath(name)
+    return not path.is_absolute() and ".." not in path.parts and bool(path.parts)
+
+
+def _remove(system: Any, path: str) -> None:
+    try:
+        system.rm_file(path)
+    except FileNotFoundError:
+        pass
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+@contextmanager
+def _explained(url: str) -> Iterator[None]:
+    try:
+        yield
+    except PublishError:
+        raise
+    except ReadError as error:
+        raise PublishError(0, str(error)) from error
+    except Exception as error:  # each store has exceptions of its own
+        reason = " ".join(str(error).split())[:200] or type(error).__name__
+        message = f"{shown_url(url)}: publishing did not end: {reason}. See to the cause, and build again."
+        raise PublishError(0, message) from error
