@@ -23,7 +23,7 @@ _OTHER = re.compile(
 )
 _TELLS_DATE = re.compile(r",(?=(?:预计|计划|将|力争|已|目前|正|\d))")
 _SITE = re.compile(
-    "(?:项目|工程|活动|仪式|大会|会议|展览?|论坛|基地|中心|生产线|系统|列车|航线)[^,。;、的]{0,10}在$"
+    "(?:项目|工程|活动|仪式|大会|会议|展览?|论坛|基地|中心|生产线|系统|列车|航线)[^,。;、的]{0,10}在$|(?:引入|接入|服务于|通往|直达)$"
 )
 _WORKS = re.compile("项目|工程|建设")  # what is begun by 启动, of which also meetings and rules are said
 _SIDES = ("方向", "侧", "境内", "段")

@@ -89,6 +89,7 @@ _WITH_PARTICLE = re.compile(
 )
 _PROGRAMME_WORDS = frozenset(row["word"] for row in rows("programme_words"))
 _ROLE_OF_WORKS = re.compile("(?:控制性|标志性|关键性|先导性|重难点|节点|头号)$")  # 某某铁路的控制性工程
+_NOT_AFTER_FIRM = frozenset("谷城园港区村镇")  # 某某电气谷 is a place
 _AUXILIARY = frozenset("会能可将使让")  # before a verb that is no common word
 _OF_FIRMS = frozenset(("平台", "商城"))  # after a firm they are what it sells or runs
 _PROGRAMMES = frozenset(
@@ -179,7 +180,9 @@ def _candidate(text: str, low: int, start: int, end: int) -> Candidate | None:
         words.pop(0)
     if words and words[0].text in _LEVELS and text[words[0].start - 1 : words[0].start] in _OWN:
         words.pop(0)
-    if not words or (head["strength"] == "firm" and not _is_firm(words)):
+    if not words or (
+        head["strength"] == "firm" and (text[end : end + 1] in _NOT_AFTER_FIRM or not _is_firm(words))
+    ):
         return None
     trimmed = _zone_body(text, words, term) or _ends_of_line(text, words, term) or trim(words)
     if trimmed is None and _is_sure(text, words, end, head):

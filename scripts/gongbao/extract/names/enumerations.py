@@ -8,6 +8,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
+from gongbao.extract.names import gazetteer
 from gongbao.extract.names.items import proper
 from gongbao.extract.names.terms import FIRM_END, HEAD_END
 from gongbao.extract.quantities.numerals import read_integer
@@ -37,6 +38,10 @@ _BUILT = re.compile(
 )
 _NUMBER = re.compile(r"\d+|[一二三四五六七八九十两]+")
 _PRICED = re.compile(r"[^、,]{0,8}投资[^、,]{1,10}元(?:以上)?的")
+_ROADS = frozenset(("道路", "城市道路", "主干道", "市政道路"))
+_ROAD = re.compile(
+    "[一-龥]{2,6}(?:路|大街|街|大道|巷)(?<!公路)(?<!道路)(?<!铁路)(?<!水路)"
+)  # in a list of roads
 _TALLY = re.compile(r"\d+[家个座条项所处]")
 _COUNTED = re.compile(r"[\d一二三四五六七八九十两]+[个省市县家区州](?![一-龥]{2})")
 _NATURE = re.compile("[河湖江岛山]$")
@@ -76,7 +81,6 @@ def find_listed(text: str, named: Sequence[Span]) -> list[Span]:
             last = close.end("found")
             if _ASIDE.search(close["found"]):
                 continue
-            line = close["head"] in _LINES
             found += _read(
                 text,
                 max(low, close.start() - _FARTHEST),
@@ -84,7 +88,7 @@ def find_listed(text: str, named: Sequence[Span]) -> list[Span]:
                 _KINDS[close["head"]],
                 named,
                 starts,
-                line=line,
+                head=close["head"],
                 count=_count(text, close.start()),
             )
             low = last
@@ -107,12 +111,12 @@ def _read(
     named: Sequence[Span],
     starts: Sequence[int],
     *,
-    line: bool = False,
+    head: str = "",
     count: int | None = None,
 ) -> list[Span]:
     """Return the names among the items in ``[start, end)``, where the list's noun or a sibling says the kind.
 
-    ``line``: the noun is one of lines, which may be named by a character of each end. ``count``: the number that
+    ``head``: the noun; lines may be named by a character of each end, and of projects firms may be the names. ``count``: the number that
     the noun is said to be of; where it is that of the items, each is a name (甲、乙、丙三大煤矿).
     """
     items = _split(text, start, end)
@@ -120,8 +124,10 @@ def _read(
         return [] if kind is None else _single(text, items, kind, named, starts)
     last, stop = items[-1]
     stage = _STAGE.search(text, last + 2, stop) if kind is None else None
-    stop = stage.start() if stage else stop
-    if kind is None:
+    if stage:  # 甲项目、乙项目开工
+        ends = stage.group() == "项目" and any(text.endswith("项目", a, b) for a, b in items[:-1])
+        stop = stage.end() if ends else stage.start()
+    if kind is None and not text.endswith("项目", last, stop):
         trailing = _TRAILING.search(text, max(last, stop - _WINDOW), stop)
         stop = trailing.start() if trailing else stop
     items[-1] = (last, stop)
@@ -133,7 +139,14 @@ def _read(
             return []
         kind = "facility"
     told = kind == "facility" and count == len(items)
-    firms = kind == "facility" and types == {"organisation"}
+    firms = (
+        kind == "facility"
+        and types == {"organisation"}
+        and (
+            not head.endswith("项目")
+            or any(span and gazetteer.is_firm(text[span[0] : span[1]]) for span in known)
+        )
+    )
     found: list[Span] = []
     for number, (first, stop) in enumerate(items):
         if number == 0:
@@ -146,19 +159,31 @@ def _read(
         works = name is not None and name[2] == "facility"
         if name is None and _TALLY.match(text, first, stop):
             continue
+        if name is not None and name[2] == "organisation" and name[1] == stop and head.endswith("项目"):
+            if gazetteer.is_firm(text[name[0] : stop]):
+                continue
+            if name[0] == first or number == 0:
+                found.append((name[0], stop, kind))  # firms for what they build
+            continue
         if name is not None and (
             (works and number == 0 and text[name[0] - 1] != "至")
             or kind == "place"
             or (name[1] == stop and name[2] == "organisation")
         ):
             continue
-        work = kind == "facility" and HEAD_END.search(text, first, stop)
+        road = head in _ROADS and name is None and _ROAD.fullmatch(text, first, stop)
+        work = (
+            road
+            or (priced and text.endswith("项目", first, stop))
+            or kind == "facility"
+            and HEAD_END.search(text, first, stop)
+        )
         firm = stop - first <= _SHORT and FIRM_END.search(text, first, stop)
         needed = (
             0.0
             if work or firm or (told and name is None)
             else _OF_A_LINE
-            if line or _leads_to_line(text, items, number)
+            if head in _LINES or _leads_to_line(text, items, number)
             else 1.0
         )
         begin = proper(text, first, stop, first=number == 0, needed=needed)

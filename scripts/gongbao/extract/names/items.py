@@ -9,6 +9,7 @@ from gongbao.extract.names.terms import PHASE_WORD
 
 __all__ = ["proper"]
 
+_STREETS = frozenset(("大道", "路", "大街", "大桥"))
 _LONGEST_ITEM = 40  # characters of an item of an enumeration
 
 
@@ -25,6 +26,8 @@ def proper(text: str, start: int, end: int, *, first: bool, needed: float = 1.0)
     elif any(_parts(words, i) for i in range(len(words))):
         return None
     while words and words[0].role in ("inner", "generic", "adverb", "measure") and len(words[0].text) > 1:
+        if len(words) > 1 and words[1].text in _STREETS:
+            break  # 创业大道
         words.pop(0)
     if not words or end - words[0].start < 2 or not any(says_something(word) for word in words):
         return None

@@ -14,11 +14,14 @@ _SECTION = (
 )
 _NUMBERED = re.compile(
     rf"(?:城市轨道交通|轨道交通|地铁|城轨|轻轨|云轨|市域铁路)\d{{1,2}}号线{_SECTION}|\d{{1,2}}号线{_SECTION}"
+    r"|(?:市郊铁路|市域铁路|轨道交通|地铁|城轨)[一-龥]{1,4}线(?![路上下])"
     r"|\d{1,2}(?:[、和至-]\d{1,2})*号机组"
     rf"|[国省]道\d{{3}}(?:新线高速公路|新?线)?{_SECTION}|\d{{3}}(?:国道|省道)"
     rf"|[GS](?<![A-Za-z0-9][GS])(?:\d{{2,4}}(?![A-Za-z0-9.])(?:线|国道|高速)?|\d(?:线|国道|高速)){_SECTION}"
 )
-_SIGN = re.compile(r"号线|号机组|[国省]道|[GS]\d")  # one of which every such name has
+_SIGN = re.compile(
+    r"号线|市[郊域]铁路|轨道交通(?=[一-龥]{1,4}线)|地铁(?=[一-龥]{1,4}线)|号机组|[国省]道|[GS]\d"
+)  # one of which every such name has
 _REACH = 8  # characters of a name before its sign
 _LONGEST_PLACE = 4
 
