@@ -224,3 +224,32 @@ def test_two_kinds_ranked_by_size_share_their_scope() -> None:
         (4, "全球", "茶叶生产国"),
         (3, "全球", "茶叶消费国"),
     ]
+
+
+def test_a_list_that_is_entered_is_ranked_by_itself() -> None:
+    assert read("云岭县跻身全国百强县。") == [(None, "全国", "云岭县排名")]
+    assert read("成功跻身全省十强。") == [(None, "全省", "全省十强")]
+    assert read("成功跻身全国百强产业园区第56位。") == [(56, None, "全国百强产业园区")]
+    assert read("引进世界500强企业12家。") == []
+
+
+def test_who_is_surpassed_is_no_indicator() -> None:
+    assert read("该集团销量超过青禾集团居全球第一。")[0][2].endswith("销量")
+
+
+def test_a_measure_summed_up_is_of_each_that_is_listed() -> None:
+    assert read("工业用电量、税收三项指标增速位居全市第一。") == [
+        (1, "全市", "工业用电量增速"),
+        (1, "全市", "税收增速"),
+    ]
+
+
+def test_places_given_in_turn_may_be_said_with_another_word() -> None:
+    assert read("服务业总量、增速分列全市第2位和第3位。") == [
+        (2, "全市", "服务业总量"),
+        (3, "全市", "服务业增速"),
+    ]
+
+
+def test_a_place_after_a_move_of_rank_is_of_the_order_that_moved() -> None:
+    assert read("云岭园区综合实力排名较上年前进10位，居第65位。") == [(65, None, "云岭园区综合实力排名")]

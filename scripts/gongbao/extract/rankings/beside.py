@@ -9,6 +9,7 @@ from gongbao.extract.facts import Figure
 __all__ = ["FiguresBeside"]
 
 _JOINED = re.compile(r"(?:[、和]|以上|左右)+")
+_ORDER = "排名"
 _PLACES = "{位}"  # the unit of a move of rank, which measures no thing
 
 
@@ -70,6 +71,9 @@ class FiguresBeside:
     def before(self, begin: int, passage_start: int) -> str | None:
         """Return what the last figure of the sentence before ``begin`` measures; a move of rank measures no thing."""
         last = bisect_right(self._ends, begin) - 1
-        if last >= 0 and self._figures[last].start >= passage_start and self._figures[last].unit != _PLACES:
-            return self._figures[last].indicator
+        if last < 0 or self._figures[last].start < passage_start:
+            return None
+        named = self._figures[last].indicator
+        if self._figures[last].unit != _PLACES or len(named) > len(_ORDER):
+            return named
         return None

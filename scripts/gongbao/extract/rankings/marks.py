@@ -12,6 +12,7 @@ __all__ = ["Mark", "find_marks"]
 _NUMBER = r"(?:[一二三四五六七八九十百]{1,5}|\d{1,4})"
 _END = r"(?=$|[\s,;:。!?、()”…]|[的和与及并且]|以及|地位|水平|行列)"
 _LARGEST = r"大(?=[一-龥A-Z]{2})(?!板块|类|要点|任务|抓手)"
+_OF_LIST = r"(?:县市|县\(市\)|县区|县|市|区|镇|城市|园区|开发区|高新区)?(?:榜单?)?"
 _BANDS = words("ranking_words", "band")
 _FIRSTS = words("ranking_words", "first")
 _MARK = beginning_with(
@@ -20,8 +21,8 @@ _MARK = beginning_with(
     rf"|(?P<size>第(?P<place_of_size>{_NUMBER}){_LARGEST})"
     rf"|第(?P<bare>{_NUMBER})(?=$|[\s,;:。!?、()”…]|[的和与及并且]|以及))"
     rf"|(?P<place>(?<=名) ?(?P<digits>\d{{1,4}}) ?(?:位|名)(?=$|[\s,;:。!?、()”…]))"
-    rf"|(?P<band>前(?:{_NUMBER})(?:位次|位|名|强)?{_END}|(?<!\d)\d{{1,4}}强{_END}"
-    rf"|(?:{alternation(_BANDS)})榜?{_END})"
+    rf"|(?P<band>前(?:{_NUMBER})(?:位次|位|名|强|甲)?{_END}|(?<!\d)\d{{1,4}}强{_OF_LIST}{_END}"
+    rf"|(?:{alternation(_BANDS)})(?:(?<=强){_OF_LIST})?{_END})"
     rf"|(?P<first>(?:{alternation(_FIRSTS)})位?{_END}|(?<=[居列])首{_END})",
 )
 
@@ -60,7 +61,7 @@ def find_marks(folded: str) -> Iterator[Mark]:
             rank = 1
         if rank is None and not match["band"]:
             continue
-        listed = match["found"].endswith("强")
+        listed = "强" in match["found"]
         yield Mark(match.start(), match.end("found"), rank, counted, listed, match["size"] is not None)
         if match["bare"]:
             yield from _listed_after(folded, match.end("found"))

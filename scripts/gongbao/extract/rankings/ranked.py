@@ -13,7 +13,7 @@ from gongbao.extract.rankings.members import LIST_MARK, MEASURED, PREDICATED, me
 from gongbao.extract.rankings.order import Order, evaluation_in
 from gongbao.extract.vocabulary import alternation, words
 
-__all__ = ["NO_INDICATOR", "ORDER", "RankedReader"]
+__all__ = ["ENTERING", "NO_INDICATOR", "ORDER", "RankedReader"]
 
 _COUNTED_LIST = re.compile(
     r"(?<=.)(?:等?(?P<count>[一二两三四五六七八九十]{1,3}|\d{1,3})(?:项|个|大)|等)(?:主要|核心|重点)?(?:经济)?(?:指标|数据)(?P<share>总量|增速|增幅)?$|等(?:方面|领域)?$"
@@ -24,14 +24,14 @@ _RELATIVE = re.compile(r"(?:提升|增长|上升|下降|降低|改善|进位)?(?
 _BESIDE = re.compile(r"(?:以上|左右|以内|、|\s)*")
 _BEFORE = re.compile(r"(?:以上|左右|以内|、|,|\s)*")
 ORDER = "排名"
-_ENTERING = re.compile(alternation(words("ranking_words", "entering")))
+ENTERING = re.compile(alternation(words("ranking_words", "entering")))
 _SUBJECT = re.compile(
     r"(?:开发区|经开区|高新区|示范区|产业园|园区|新区|公司|集团|企业|大学|学校|医院|[我该本全][省市县区州盟旗])$"
 )
 _AMONG = re.compile(r"^.*(?:在|于)[^,]{2,24}?[中里](?=.{2,}$)")
 _AS_TO = re.compile(r"^.*(?:在|就)(?P<matter>[^,]{2,10}?)(?:上|方面)[均都皆也还]?能?$")
 _BY_FIGURE = re.compile(r"(?:^|.)(?:则|分别)?(?:以|凭借?)[^,]*$")
-_SURPASSING = re.compile(r"(?:已|并|一举|成功|首次)?(?:超过|超越|赶超|反超|仅次于|力压).*")
+_SURPASSING = re.compile(r"(?:已|并|一举|成功|首次)*(?:超过|超越|赶超|反超|仅次于|力压)(?!\d)")
 _SENTENCES_BACK = 4
 NO_INDICATOR = re.compile(r"(?:[一二三四五六七八九十]+|\d+)[个项大家]|第.*位|.")
 _CONTEST = re.compile(
@@ -59,8 +59,7 @@ class RankedReader:
         rest = folded[begin : order.rest].rstrip()
         counted = _COUNTED_LIST.search(rest)
         if counted and LIST_MARK.search(rest):
-            listed = members_of(rest[: counted.start()].removesuffix("等"), every=True)
-            return tuple(listed), read_integer(counted["count"] or "")
+            return self._listed(rest, counted), read_integer(counted["count"] or "")
         if counted:
             rest = rest[: counted.start()]
         beside = self._beside.at(order.rest, passage_start, _BESIDE)
@@ -74,8 +73,9 @@ class RankedReader:
         if matter := _AS_TO.match(rest):
             rest = matter["matter"]
         rest, named = self._without_name(order.rest, rest)
-        core = "" if _SURPASSING.fullmatch(rest) else wording_before(rest)
-        named = None if _SURPASSING.fullmatch(rest) else named
+        if surpassing := _SURPASSING.search(rest):
+            rest, named = rest[: surpassing.start()], None  # 销量超过云岭,居第一
+        core = wording_before(rest)
         if core.endswith(("综合", "总体")) and ORDER in order.verb:
             return (core + ORDER,), None
         contest = evaluation_in(core.rstrip("中里"))
@@ -97,6 +97,13 @@ class RankedReader:
                 ]
             return tuple(members), None
         return self._unnamed(begin, order, passage_start, named), None
+
+    @staticmethod
+    def _listed(words_before: str, counted: re.Match[str]) -> tuple[str, ...]:
+        """Return the members of a list that is summed up (A、B等5项指标增速), each with what is said of all."""
+        several = members_of(words_before[: counted.start()].removesuffix("等"), every=True)
+        share = counted["share"] or ""
+        return tuple(member if member.endswith(share) else member + share for member in several)
 
     def _unnamed(self, begin: int, order: Order, passage_start: int, named: str | None) -> tuple[str, ...]:
         """Return what is ranked where the clause itself does not say it; ``named`` is who is ranked."""
@@ -127,7 +134,7 @@ class RankedReader:
 
     def _counted_in(self, order: Order) -> bool:
         """Tell whether the figure before counts those who enter a band (3家进入前30强)."""
-        return self._beside.counts_at(order.rest) and _ENTERING.search(order.verb) is not None
+        return self._beside.counts_at(order.rest) and ENTERING.search(order.verb) is not None
 
     def _whole_of(self, generic: str, end: int, passage_start: int) -> str:
         """Return 地区生产总值增速 for a bare 增速 that ends at ``end``, from what the text spoke of before."""
@@ -142,9 +149,7 @@ class RankedReader:
         words_before = self._folded[start : begin - 1]
         counted = _COUNTED_LIST.search(words_before)
         if counted and LIST_MARK.search(words_before, 0, counted.start()):
-            listed = members_of(words_before[: counted.start()].removesuffix("等"), every=True)
-            share = counted["share"] or ""
-            return tuple(member if member.endswith(share) else member + share for member in listed)
+            return self._listed(words_before, counted)
         words_before = words_before[: counted.start()] if counted else words_before
         if MEASURED.search(words_before) and not PREDICATED.search(words_before):
             return tuple(members_of(words_before, every=False))

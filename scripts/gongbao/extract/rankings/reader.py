@@ -10,7 +10,7 @@ from gongbao.extract.rankings.beside import FiguresBeside
 from gongbao.extract.rankings.clauses import Said, clause_of
 from gongbao.extract.rankings.marks import Mark
 from gongbao.extract.rankings.order import Order, read_order
-from gongbao.extract.rankings.ranked import NO_INDICATOR, ORDER, RankedReader
+from gongbao.extract.rankings.ranked import ENTERING, NO_INDICATOR, ORDER, RankedReader
 from gongbao.extract.vocabulary import alternation, words
 
 __all__ = ["RankingReader"]
@@ -21,6 +21,7 @@ _NUMBERED_BAND = re.compile(r"前[\d一二三四五六七八九十]")
 _KIND = re.compile(r"(?:(?![和及与]第)[^,;:。!?、()“”《》\n]){2,14}")
 _DEGREE = re.compile(r"之[大高多快长]$")
 _HOME = re.compile(r"(?:我[国省市区县]|中国|本[省市区县])$")
+_IN_TURN = re.compile("分别|分列|分居|依次")
 _GOES_ON = re.compile("[、和及与]")
 _STANDING = re.compile(r"(?:的?地位|[的之]).*$")
 _GOAL = re.compile(rf"(?:{alternation(words('ranking_words', 'goal'))})(?!任务?完成|完成)")
@@ -67,6 +68,8 @@ class RankingReader:
             indicators, stated = self._ranked.of(begin, order, passage.start, self._said)
             if len(indicators) > 1 and self._respectively(order, mark):
                 indicators, waiting = indicators[:1], indicators[1:]
+        if not indicators and mark.listed and scope is not None and ENTERING.search(order.verb):
+            indicators = (self._folded[order.start : mark.end],)  # 跻身全国百强县: the list itself
         indicators = tuple(
             _ITEM.sub("", _DEGREE.sub("", i)) for i in indicators if not NO_INDICATOR.fullmatch(i)
         )
@@ -97,8 +100,8 @@ class RankingReader:
 
     def _respectively(self, order: Order, mark: Mark) -> bool:
         """Tell whether 分别 stands before this rank and another rank follows it at once."""
-        return "分别" in self._folded[order.rest : mark.start] and bool(
-            _NEXT_RANK.match(self._folded, mark.end)
+        return bool(
+            _IN_TURN.search(self._folded, order.rest, mark.start) and _NEXT_RANK.match(self._folded, mark.end)
         )
 
     def _outside_names(self, order: Order) -> Order:
