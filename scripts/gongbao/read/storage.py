@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import import_module
-from io import BufferedIOBase
+from io import BufferedIOBase, BufferedReader
 from pathlib import Path, PurePosixPath
 from typing import Any, Protocol
 from urllib.parse import unquote, urlsplit
@@ -30,6 +30,7 @@ __all__ = [
     "shown_url",
 ]
 
+_BLOCK = 2**20
 _LOCAL_SCHEMES = ("file", "local")
 
 
@@ -150,8 +151,7 @@ class RemoteFile:
     def open(self) -> BufferedIOBase:
         """Return it open; blocks are fetched as they are read."""
         with _as_os_error():
-            file: BufferedIOBase = remote_system(self.url)[0].open(self.path, "rb")
-            return file
+            return BufferedReader(remote_system(self.url)[0].open(self.path, "rb"), _BLOCK)
 
     def size(self) -> int:
         """Return its number of bytes."""

@@ -22,6 +22,8 @@ __all__ = ["Uploaded", "publish_to"]
 _DESCRIPTOR = "datapackage.json"
 _MANIFEST = ".gongbao/published.json"
 _AT_A_TIME = 128
+_UNKNOWN = ""
+_WITHOUT_FOLDERS = frozenset({"s3", "s3a", "gs", "gcs", "abfs", "abfss", "az", "adl", "oss", "obs", "cos"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +52,18 @@ def publish_to(folder: Path, files: Iterable[str], url: str) -> Uploaded:
         old = _manifest(system, root)
         if old == digests and system.exists(f"{root}/{_DESCRIPTOR}"):
             return Uploaded(0, len(digests), 0)
-        for name in (_DESCRIPTOR, _MANIFEST):
-            _remove(system, f"{root}/{name}")
+        _remove(system, f"{root}/{_DESCRIPTOR}")
         changed = [
             name for name, digest in digests.items() if old.get(name) != digest and name != _DESCRIPTOR
         ]
+        stale = sorted(old.keys() - digests.keys())
+        # Whoever comes after a process that dies here knows what it may have sent, and sends it again.
+        _note(system, root, {**old, **dict.fromkeys([*changed, _DESCRIPTOR], _UNKNOWN)})
         for start in range(0, len(changed), _AT_A_TIME):
             _send(system, folder, root, changed[start : start + _AT_A_TIME])
-        stale = sorted(old.keys() - digests.keys())
         for name in stale:
             _remove(system, f"{root}/{name}")
-        system.pipe_file(f"{root}/{_MANIFEST}", json.dumps(digests).encode())
+        _note(system, root, digests)
         if _DESCRIPTOR in digests:
             _send(system, folder, root, [_DESCRIPTOR])
         sent = len(changed) + (_DESCRIPTOR in digests)
@@ -69,8 +72,20 @@ def publish_to(folder: Path, files: Iterable[str], url: str) -> Uploaded:
 
 def _send(system: Any, folder: Path, root: str, names: list[str]) -> None:
     for parent in {str(PurePosixPath(f"{root}/{name}").parent) for name in names}:
-        system.makedirs(parent, exist_ok=True)
+        _make_folder(system, parent)
     system.put([str(folder / name) for name in names], [f"{root}/{name}" for name in names])
+
+
+def _make_folder(system: Any, path: str) -> None:
+    """Make a folder where the store has folders; one of objects would make a bucket of a name mistyped."""
+    protocols = {system.protocol} if isinstance(system.protocol, str) else set(system.protocol)
+    if not protocols & _WITHOUT_FOLDERS:
+        system.makedirs(path, exist_ok=True)
+
+
+def _note(system: Any, root: str, digests: dict[str, str]) -> None:
+    _make_folder(system, f"{root}/{PurePosixPath(_MANIFEST).parent}")
+    system.pipe_file(f"{root}/{_MANIFEST}", json.dumps(digests, sort_keys=True).encode())
 
 
 def _manifest(system: Any, root: str) -> dict[str, str]:
