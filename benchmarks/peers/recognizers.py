@@ -1,30 +1,31 @@
 """Recognizers-Text: Chinese numbers, percentages, currencies and dimensions."""
 
-import contextlib
-import json
-import sys
+from collections.abc import Callable
 
-texts = json.load(sys.stdin)
-with contextlib.redirect_stdout(sys.stderr):
+from talk import answer
+
+# its English names of units, in UCUM
+UNITS = {
+    "Kilometer": "km",
+    "Meter": "m",
+    "Square meter": "m2",
+    "Square kilometer": "km2",
+    "Cubic meter": "m3",
+    "Metric ton": "t",
+    "Ton": "t",
+    "Kilogram": "kg",
+    "Hectare": "har",
+    "Mu": "[mu_cn]",
+}
+
+
+def load() -> Callable[[str], dict[str, object]]:
+    """Return what finds the figures of a text."""
     import recognizers_suite as suite
 
-    # its English names of units, in UCUM
-    UNITS = {
-        "Kilometer": "km",
-        "Meter": "m",
-        "Square meter": "m2",
-        "Square kilometer": "km2",
-        "Cubic meter": "m3",
-        "Metric ton": "t",
-        "Ton": "t",
-        "Kilogram": "kg",
-        "Hectare": "har",
-        "Mu": "[mu_cn]",
-    }
-    found = {}
-    for name, text in texts.items():
+    def find(text: str) -> dict[str, object]:
         figures = []
-        taken = []
+        taken: list[tuple[int, int]] = []
         for recognise in (
             suite.recognize_currency,
             suite.recognize_percentage,
@@ -43,5 +44,9 @@ with contextlib.redirect_stdout(sys.stderr):
                 figures.append(
                     {"start": start, "end": end, "value": value, "unit": UNITS.get(unit, unit) or "1"}
                 )
-        found[name] = {"figures": figures, "mentions": []}
-json.dump(found, sys.stdout)
+        return {"figures": figures, "mentions": []}
+
+    return find
+
+
+answer(load)
