@@ -34,6 +34,7 @@ _ZONES = re.compile("(?:(?<![地山])区|园|城|谷|港|走廊|基地|枢纽|�
 _DESIGNATION = re.compile(
     "^(?:国家|“[^”]*”国家|省级|“[^”]*”(?:园区|平台|工程|项目)?$)|(?:示范区|先行区|试验区|先导区)$"
 )
+_KNOWN_SIZES = range(4, 10)  # characters of a zone that the codelists know (某省某某新区)
 _INSTITUTIONS = re.compile("(?:中心|研究院|实验室|学院|大学|医院|学校|中学|小学|校区|院区|基地|馆|厂)$")
 
 
@@ -71,7 +72,8 @@ def _go_together(text: str, first: Mention, second: Mention) -> bool:
 def is_project(mention: Mention) -> bool:
     """Whether the name can be that of a work: a facility, or a zone that is built."""
     if mention.type == "place":
-        return bool(_ZONES.search(mention.text)) and mention.text not in gazetteer.ALL
+        known = any(mention.text[-size:] in gazetteer.ALL for size in _KNOWN_SIZES)
+        return bool(_ZONES.search(mention.text)) and not known and mention.text not in gazetteer.ALL
     return mention.type == "facility"
 
 

@@ -30,6 +30,7 @@ _FIRM = re.compile(
 )  # 某某集团有限公司
 _LATIN = re.compile("[A-Za-z]{2}")  # over the edge of a name: a part of a longer word
 _HAN = "\u3400"  # the first Chinese character
+_GROUP = re.compile("(?:集团|公司)$")
 _LONG = 6  # characters of a name that no chance meeting of words makes
 
 
@@ -140,9 +141,17 @@ def _known(text: str) -> list[Span]:
             found
             and found[-1][1] == start
             and kind == "place" == found[-1][2]
-            and gazetteer.parents(word, before)
+            and (gazetteer.parents(word, before) or word.endswith("新区"))
         ):
             found[-1] = (found[-1][0], end, "place")
+        elif (
+            found
+            and found[-1][1] == start
+            and found[-1][2] == "place"
+            and gazetteer.is_division(before)
+            and _GROUP.search(text, start, end)
+        ):
+            found[-1] = (found[-1][0], end, "organisation")  # 浙江吉利控股集团
         elif found and found[-1][1] == start and kind == "facility" and found[-1][2] == "place":
             found[-1] = (found[-1][0], end, kind)  # 成都天府国际机场
         else:

@@ -5,7 +5,7 @@ from functools import cache
 
 from gongbao.schema.codelists import rows
 
-__all__ = ["ALL", "PLACES", "full_name", "is_firm", "kind_of", "parents"]
+__all__ = ["ALL", "PLACES", "full_name", "is_division", "is_firm", "kind_of", "parents"]
 
 _GENERIC = re.compile(
     r"(?:特别行政区|特区|自治区|自治州|自治县|自治旗|地区|林区|矿区|新区|[省市县区旗盟州])$"
@@ -71,6 +71,11 @@ ALL = PLACES | frozenset(_KNOWN)
 def kind_of(word: str) -> str:
     """Return the entity type of a word of ``ALL``."""
     return _ROLES.get(word, "place")
+
+
+def is_division(word: str) -> bool:
+    """Whether ``word`` is a division of the country, by its full name or a short form."""
+    return word in _DIVISIONS and word not in _KNOWN
 
 
 def is_firm(word: str) -> bool:
