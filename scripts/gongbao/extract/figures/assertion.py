@@ -22,6 +22,8 @@ _BEFORE_RANK = re.compile(rf"(?:{_CONTEXTS['before_rank']})\s*$")
 _RANKS_BEFORE = re.compile(
     r"第[\d一二三四五六七八九十]{1,3}(?:[、,和][\d一二三四五六七八九十]{1,3})*[、,和]$"
 )
+_SCORE_AFTER = re.compile(r"\s*[:比]\s*\d{1,3}(?![\d.%])")
+_SCORE_BEFORE = re.compile(r"以\d{1,3}\s*[:比]\s*$")
 _OF_RANK = frozenset({"1", "{位}", "{名}"})
 _LISTED = re.compile(_CONTEXTS["listed"])
 _TIME_UNITS = frozenset({"a", "mo", "d", "wk", "h", "min", "s", "{季度}", "{周年}"})
@@ -96,6 +98,8 @@ def _is_asserted(folded: str, quantity: Quantity, begin: int) -> bool:
         return _is_duration(folded, quantity, begin)
     if quantity.unit in _LIST_UNITS and _LISTED.match(folded, quantity.end):
         return False
+    if quantity.unit in ("1", "%") and _is_score(folded, quantity):
+        return False
     if quantity.unit in _OF_RANK and _RANKS_BEFORE.search(
         folded, max(quantity.start - _REACH, 0), quantity.start
     ):
@@ -110,6 +114,15 @@ def _is_asserted(folded: str, quantity: Quantity, begin: int) -> bool:
         or _is_few(folded, quantity, begin)
         or _is_bare(folded, quantity, begin)
     )
+
+
+def _is_score(folded: str, quantity: Quantity) -> bool:
+    """Tell whether a number is of a game: 以85比71战胜, 四分之一决赛."""
+    if folded.startswith("决赛", quantity.end):
+        return True
+    if _SCORE_AFTER.match(folded, quantity.end):
+        return folded.startswith("以", quantity.start - 1)
+    return bool(_SCORE_BEFORE.search(folded, max(0, quantity.start - 6), quantity.start))
 
 
 def _is_duration(folded: str, quantity: Quantity, begin: int) -> bool:

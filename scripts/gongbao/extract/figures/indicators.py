@@ -36,7 +36,7 @@ _RELATIONS = ("占", "对", "与")
 _SHARES = ("占比", "比重", "比例", "份额", "\n")
 _GROWTH_AFTER = re.compile(r"的?(?:年均|平均|同比|环比)?(?:高速|较快|快速)?(?:正?增长|增速|增幅|涨幅)")
 _WORDS = re.compile(r"[,:-]{0,2}(?:这?就?是)?(?P<words>[^,;:。!?、\n]{2,20})")
-_HELD = frozenset({"有", "拥有", "共有"})  # 拥有40万亩基地
+_HELD = frozenset({"有", "拥有", "共有", "只", "仅", "已", "还", "均", "约"})  # 拥有40万亩基地
 _ADDED = frozenset({"新增", "净增"})
 _PASSED = "|".join(row["pattern"] for row in rows("unasserted_contexts") if row["kind"] == "passed")
 _STEP = re.compile(r"(?:台阶|关口|大关|门槛)$")  # 跨越3个千亿元台阶 names no thing that the next number is of
@@ -82,7 +82,7 @@ def counts(unit: str) -> bool:
 
 def _begins(predicate: Predicate) -> bool:
     """Tell whether a number is where a change started from (由66户)."""
-    return bool(predicate.words) and predicate.words[0] in _ORIGINS
+    return not _ORIGINS.isdisjoint(predicate.words)
 
 
 def _is_handled(quantity: Quantity) -> bool:

@@ -78,9 +78,10 @@ _ENDS_OF_FLOW = frozenset(verb[-1] for verb in words("verbs", "flow", column="ve
 _ACTED = re.compile(
     rf"(?:{alternation(words('actors', column='suffix'))})(?:共|已|累计|先后|新)?(?={_VERBS['flow']})"
 )
+_TOWARDS = "(?<![比核校应面绝相反成配结])对"  # 比对 and 核对 say no direction
 _SAID = beginning_with(
     _first("said") | {"中"},
-    rf"(?:{_VERBS['said']})|(?<![集其高初年途空家])中(?![心学国小试央药部级型外介医等间原西东华共式文])",
+    rf"(?:{_VERBS['said'].replace('对(', _TOWARDS + '(', 1)})|(?<![集其高初年途空家])中(?![心学国小试央药部级型外介医等间原西东华共式文])",
 )
 _SPOKEN_OF = re.compile(
     rf"(?P<named>.+?(?:{alternation(words('indicator_tails'))})+)"
@@ -106,6 +107,7 @@ _NOT_A_NOUN = re.compile(
 _ACTION = re.compile(
     rf"(?!{alternation(_TAILS & words('verbs', 'flow', column='verb'))})(?:{_VERBS['flow']}|{_VERBS['cut']})"
 )
+_KINDS = frozenset("类业品型")  # what ends so parts its kinds alike
 _TOGETHER = re.compile(r"等(?=(?:一批)?(?:重点|重大)?(?:项目|企业)$)")
 _ADVERBS = re.compile(rf"(?:{alternation(words('predicates', 'adverb'))})+$")
 _AFTER = re.compile(r"的?(?P<noun>(?:[^,;:。!?…\n()“” ]|“[^”\n]{1,20}”|\([^)\n]{1,16}\)){1,60})")
@@ -159,7 +161,7 @@ def _without_asides(core: str) -> str:
     if "(" in core:
         core = _BRACKETED.sub("", core)
     if "由" in core or "从" in core:
-        core = _ORIGIN.sub("", core)
+        core = _ADVERBS.sub("", _ORIGIN.sub("", core))
     if "在" in core:
         core = _HELD_IN.sub("", core)
     return core[core.rfind("--") + 2 :] if "--" in core else core
@@ -238,7 +240,7 @@ def completed(member: str, last: str) -> str:
     if TAIL.search(member) or member.isascii():
         return member
     shared = last.rfind(member[-1])
-    if 0 < shared < len(last) - 1:
+    if 0 < shared < len(last) - 1 and (member[-1] in _KINDS or TAIL.fullmatch(last, shared + 1)):
         return member + last[shared + 1 :]  # 家电类 and 服装类零售额 are alike up to 类
     tail = TAIL.search(last)
     if len(member) < _SHORT and len(last) > len(member) + 1:
