@@ -98,8 +98,7 @@ def list_parquet(file: StoredFile, name: str, limits: Limits) -> Iterator[tuple[
     state = file.stamp()
     with file.open() as opened, _damage(name):
         parquet = _open(opened, name)
-        columns = find_columns(parquet.schema_arrow.names, name)
-        _refuse_other_types(parquet, columns, name)
+        columns = _columns(parquet, name)
         if parquet.metadata.num_rows > limits.members:
             raise TooMuch(
                 name, f"it has {parquet.metadata.num_rows:,} rows", f"{limits.members:,}", "Split it."
@@ -163,7 +162,10 @@ def _content(file: StoredFile, state: str) -> str:
 
 
 def _bytes_of_texts(parquet: Any, columns: Columns, group: int) -> int:
-    return int(parquet.metadata.row_group(group).column(columns.text).total_uncompressed_size)
+    """Return how many bytes the texts of a row group have, each repeated one counted once."""
+    name, described = parquet.schema_arrow.names[columns.text], parquet.metadata.row_group(group)
+    chunks = map(described.column, range(described.num_columns))
+    return sum(int(chunk.total_uncompressed_size) for chunk in chunks if chunk.path_in_schema == name)
 
 
 def _refuse_large(parquet: Any, columns: Columns, group: int, name: str, limits: Limits) -> None:
@@ -173,18 +175,25 @@ def _refuse_large(parquet: Any, columns: Columns, group: int, name: str, limits:
         raise TooMuch(f"{name}#group={group + 1}", what, f"{limits.table_bytes:,}", _SMALLER_GROUPS)
 
 
-def _refuse_other_types(parquet: Any, columns: Columns, name: str) -> None:
+def _columns(parquet: Any, name: str) -> Columns:
+    """Return the columns that are used; those within others are none of them.
+
+    Raises:
+        ReadError: no column is known to hold texts, or the one that is holds something else.
+    """
     import pyarrow as pa
 
-    schema = parquet.schema_arrow
-    if len(parquet.schema) != len(schema.names):
-        raise MalformedRow(name, 0, "it has columns within columns", "Keep one plain column a property.")
-    kind = schema.field(columns.text).type
+    fields = list(parquet.schema_arrow)
+    columns = find_columns([field.name for field in fields], name)
+    kind = fields[columns.text].type
     if pa.types.is_dictionary(kind):
         kind = kind.value_type
     if not (pa.types.is_string(kind) or pa.types.is_large_string(kind)):
-        reason = f"its column {schema.names[columns.text]!r} holds {kind} and no text"
+        reason = f"its column {fields[columns.text].name!r} holds {kind} and no text"
         raise MalformedRow(name, 0, reason, "Write the texts as strings.")
+    plain = {place for place, field in enumerate(fields) if not pa.types.is_nested(field.type)}
+    stated = tuple((role, place) for role, place in columns.stated if place in plain)
+    return Columns(columns.text, columns.key if columns.key in plain else None, stated)
 
 
 def _open(opened: BufferedIOBase, name: str, repeating: list[str] | None = None) -> Any:
