@@ -34,7 +34,9 @@ class Options:
     Attributes:
         processes: how many processes may extract at a time.
         engine: what makes the shards; by default this process, or a pool of processes where that pays.
-        layout: which files are written; by default all, or in parts and without CSV and database for many reports.
+        partitioned: whether tables are written in parts; by default for many reports.
+        csv: whether CSV files are written; by default for all but many reports.
+        database: whether the SQLite database is written; by default for all but many reports.
         fail_fast: whether to stop at the first report that cannot be read.
         retry_failed: whether to read again what could not be read before.
         reports_a_shard: how many reports at most are made and kept together.
@@ -42,7 +44,9 @@ class Options:
 
     processes: int = 1
     engine: Engine | None = None
-    layout: Layout | None = None
+    partitioned: bool | None = None
+    csv: bool | None = None
+    database: bool | None = None
     fail_fast: bool = False
     retry_failed: bool = False
     reports_a_shard: int = 64
@@ -205,10 +209,13 @@ class _Build:
         return written
 
     def _layout(self, plan: Plan) -> Layout:
-        if self._options.layout is not None:
-            return self._options.layout
-        many = len(plan.live) > _MANY_REPORTS
-        return Layout(partitioned=many, csv=not many, database=not many)
+        """Return which files are written: what was asked for, else what suits so many reports."""
+        many, asked = len(plan.live) > _MANY_REPORTS, self._options
+        return Layout(
+            partitioned=many if asked.partitioned is None else asked.partitioned,
+            csv=not many if asked.csv is None else asked.csv,
+            database=not many if asked.database is None else asked.database,
+        )
 
     def _errors(self, plan: Plan) -> list[ReadError]:
         errors = [*self._folder.errors, *self._unopenable, *plan.failures]
