@@ -35,7 +35,8 @@ _PLANTED = st.lists(st.tuples(st.integers(0, 8), st.integers(0, 6), _CELLS), max
 _RAGGED = st.lists(st.tuples(st.integers(0, 2), st.integers(1, 9)), max_size=2)
 
 
-def _theirs(package: Path) -> set[Place]:
+def theirs(package: Path) -> set[Place]:
+    """Return where frictionless finds what."""
     report = Package(str(package / "datapackage.json")).validate()
     return {
         (task.name, getattr(error, "row_number", None), error.type, getattr(error, "field_name", ""))
@@ -44,7 +45,9 @@ def _theirs(package: Path) -> set[Place]:
     }
 
 
-def _ours(package: Path) -> set[Place]:
+def ours(package: Path) -> set[Place]:
+    """Return where we find what, with the columns that frictionless names."""
+
     def column(rule: str, name: str) -> str:
         return name if rule not in ("primary-key", "foreign-key", "blank-row") else ""
 
@@ -57,7 +60,7 @@ def _ours(package: Path) -> set[Place]:
 def test_a_sound_package_has_no_problem(write: Writer) -> None:
     package = write(GOOD_PLACES, GOOD_COUNTS)
     assert validate(package).problems == []
-    assert _theirs(package) == set()
+    assert theirs(package) == set()
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -80,7 +83,7 @@ def test_every_planted_error_is_found_where_frictionless_finds_it(
     for row, length in ragged:
         counts[row] = (counts[row] + ["", "", ""])[:length]
     package = write(places, counts)
-    assert _ours(package) == _theirs(package)
+    assert ours(package) == theirs(package)
 
 
 def test_a_problem_names_table_row_column_value_and_remedy(write: Writer) -> None:
