@@ -4,9 +4,19 @@ import re
 
 from gongbao.extract.quantities.grammar import BODY
 from gongbao.extract.quantities.numerals import CHINESE
+from gongbao.extract.quantities.units import MARKS_AFTER, PLAIN_UNITS
 from gongbao.schema.codelists import rows
 
-__all__ = ["ARABIC", "ARABIC_COUNTED", "CHINESE_NUMERAL", "QUOTE", "WORD", "may_be_context", "may_be_counted"]
+__all__ = [
+    "ARABIC",
+    "ARABIC_COUNTED",
+    "CHINESE_NUMERAL",
+    "QUOTE",
+    "WORD",
+    "may_be_context",
+    "may_be_counted",
+    "plain_end",
+]
 
 _PLACEHOLDERS = {
     "{cnall}": f"[{CHINESE}]",
@@ -54,6 +64,16 @@ _FOLLOWERS = (
     | {row["word"][0] for name in ("unit_words", "classifiers") for row in rows(name)}
     | frozenset(" 0123456789多余几來来幾点分又百千万亿-~至到番半")
 )
+
+
+# A number, its unit and a mark after it leave nothing open, and are found in a tenth of the time.
+_PLAIN = re.compile(rf"[0-9]+(?:\.[0-9]+)?([^0-9 {MARKS_AFTER}]{{1,5}})[{MARKS_AFTER}]")
+
+
+def plain_end(folded: str, start: int) -> int | None:
+    """Return the end of a number with its unit and a mark after it (5.2%, 300亿元。), ``None`` for any other one."""
+    plain = _PLAIN.match(folded, start)
+    return plain.end(1) if plain and plain[1] in PLAIN_UNITS else None
 
 
 def may_be_context(folded: str, start: int, end: int) -> bool:

@@ -89,14 +89,11 @@ def _numerals(written: str, folded: str, *, everyday: bool) -> Iterator[Numeral]
             falling = (end, reading.unit) if falls else None
         if offsets is not None:
             start, end = offsets.start(start), offsets.end(end)
-        yield _numeral(written[start:end], start, end, kind, reading)
-
-
-def _numeral(text: str, start: int, end: int, kind: str, reading: Reading | None) -> Numeral:
-    if reading is None or kind != "quantity":
-        return Numeral(start, end, text, kind)
-    quantity = Quantity(start, end, text, reading.value, reading.unit, reading.comparator, reading.value_max)
-    return Numeral(start, end, text, kind, quantity)
+        here = written[start:end]
+        quantity = None
+        if reading is not None and kind == "quantity":
+            quantity = Quantity(start, end, here, *reading)
+        yield Numeral(start, end, here, kind, quantity)
 
 
 def _fallen(reading: Reading) -> Reading:
@@ -111,10 +108,9 @@ def _fallen(reading: Reading) -> Reading:
 def _judged(text: str, start: int, end: int, *, everyday: bool) -> tuple[str, Reading | None]:
     """Return what the quantity at ``start`` turns out to be; no kind if it is a word and no numeral."""
     written = text[start:end]
-    reading = read_quantity(written) if len(written) <= 2 * LONGEST else None
+    arabic, reading = _read(written)
     if reading is None:
         return "unread", None
-    arabic = _arabic_in_report(written)
     if arabic:
         return "quantity" if everyday else arabic, reading
     number = _CHINESE_NUMBER.search(written)
@@ -131,12 +127,19 @@ def _judged(text: str, start: int, end: int, *, everyday: bool) -> tuple[str, Re
 
 
 @lru_cache(maxsize=65536)
-def _arabic_in_report(written: str) -> str:
-    """Return what an Arabic numeral is in report prose: 4K and 2025 alone are a name and a year; ``""`` if it is none."""
-    if not _ARABIC.search(written):
-        return ""
-    reading = read_quantity(written)
-    if reading is None or _LATIN_NUMBER.search(written) or (reading.unit == "{版}" and "." in written):
+def _read(written: str) -> tuple[str, Reading | None]:
+    """Return what an Arabic numeral is in report prose, ``""`` if it is a Chinese one, and what it says.
+
+    4K and 2025 alone are a name and a year.
+    """
+    reading = read_quantity(written) if len(written) <= 2 * LONGEST else None
+    if reading is None or not _ARABIC.search(written):
+        return "", reading
+    return _arabic_in_report(written, reading), reading
+
+
+def _arabic_in_report(written: str, reading: Reading) -> str:
+    if _LATIN_NUMBER.search(written) or (reading.unit == "{版}" and "." in written):
         return "name"
     return "date" if reading.unit == "1" and _YEAR.fullmatch(written) else "quantity"
 

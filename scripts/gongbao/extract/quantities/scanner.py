@@ -11,6 +11,7 @@ from gongbao.extract.quantities.contexts import (
     WORD,
     may_be_context,
     may_be_counted,
+    plain_end,
 )
 from gongbao.extract.quantities.grammar import ENDS_OF_PREFIX, IN_PREFIX, PREFIX, PREFIX_OF_MAGNITUDE
 from gongbao.extract.quantities.numerals import CHINESE
@@ -73,7 +74,12 @@ def _numeral(folded: str, start: int, end: int, consumed: int) -> tuple[str, int
             name = _name(folded, start, consumed)
             if name:
                 return "name", *name
-        pattern = ARABIC if may_be_context(folded, start, end) else ARABIC_COUNTED
+        pattern = ARABIC
+        if not may_be_context(folded, start, end):
+            plain = plain_end(folded, start)
+            if plain is not None:
+                return "quantity", _prefixed(folded, start, consumed), plain
+            pattern = ARABIC_COUNTED
     elif character in CHINESE:
         if end - start == 1 and not may_be_counted(folded, start, end):
             return "bare", start, end
@@ -86,7 +92,7 @@ def _numeral(folded: str, start: int, end: int, consumed: int) -> tuple[str, int
     if match is None:
         return None
     kind = _KINDS[match.lastgroup or ""]
-    if kind == "quantity" and start > consumed and folded[start - 1] in ENDS_OF_PREFIX:
+    if kind == "quantity":
         start = _prefixed(folded, start, consumed)
     return kind, start, match.end()
 
@@ -118,6 +124,8 @@ def _name(folded: str, start: int, consumed: int) -> tuple[int, int] | None:
 
 def _prefixed(folded: str, start: int, earliest: int) -> int:
     """Return where the words of a quantity before its number at ``start`` begin."""
+    if start <= earliest or folded[start - 1] not in ENDS_OF_PREFIX:
+        return start
     pattern = _BEFORE_MAGNITUDE if folded[start] in "百千万亿" else _BEFORE
     first, earliest = start, max(earliest, start - _LONGEST_BEFORE)
     while first > earliest and folded[first - 1] in IN_PREFIX:

@@ -4,11 +4,11 @@ import re
 from decimal import Decimal
 from functools import lru_cache
 
-from gongbao.extract.quantities.numerals import read_decimal
+from gongbao.extract.quantities.numerals import MULTIPLIERS, read_decimal
 from gongbao.extract.vocabulary import trie
 from gongbao.schema.codelists import rows
 
-__all__ = ["CURRENCY_MARK", "SUBUNIT", "UNIT", "code_and_factor", "is_money"]
+__all__ = ["CURRENCY_MARK", "MARKS_AFTER", "PLAIN_UNITS", "SUBUNIT", "UNIT", "code_and_factor", "is_money"]
 
 _UNITS = {row["word"]: row for row in rows("unit_words")}
 _CLASSIFIERS = {row["word"]: row for row in rows("classifiers")}
@@ -30,6 +30,16 @@ def _tail(word: str) -> str:
 
 _WORDS = sorted({*_UNITS, *_CLASSIFIERS})
 _WORD = trie(_WORDS, {word: _tail(word) for word in _WORDS})
+MARKS_AFTER = ",;。、)”\n"  # after a unit these end the quantity
+# Units that mean the same whatever stands before them, after the commonest magnitudes.
+PLAIN_UNITS = frozenset(
+    magnitude + word
+    for magnitude in ("", "万", "亿", "万亿")
+    for word, row in (_CLASSIFIERS | _UNITS).items()
+    if word[0] not in f"{MULTIPLIERS}多余来半"
+    and set(MARKS_AFTER).isdisjoint(row["not_before"])
+    and not row.get("not_after")
+)
 _PER_MAGNITUDE = "[百千万亿]"
 UNIT = rf"(?:{_WORD}(?: ?(?:/|(?<![年月日天])每) ?{_PER_MAGNITUDE}?{_WORD}(?:/{_WORD})?)?)"
 SUBUNIT = trie([*_SUBUNITS, "分"])
