@@ -14,13 +14,13 @@ Span = tuple[int, int, str]
 _TITLE = re.compile(r"《([^《》\n]{1,60})》")
 
 _PAPER = re.compile(
-    r"(?<=《)[一-龥\d]{2,9}(?:报(?<![公通简预年季月电海汇申喜战]报)|周刊|杂志|新闻周刊|财经)(?=》)"
+    r"《([一-龥\d]{2,9}(?:报(?<![公通简预年季月电海汇申喜战]报)|周刊|杂志|新闻周刊|财经))(?=》)"
 )
 
 
 def find_papers(text: str) -> Iterator[Span]:
     """Yield newspapers and magazines that are named by their titles."""
-    return ((*match.span(), "organisation") for match in _PAPER.finditer(text))
+    return ((*match.span(1), "organisation") for match in _PAPER.finditer(text))
 
 
 def outside_titles(text: str, spans: Sequence[Span]) -> list[Span]:
