@@ -1,7 +1,7 @@
 """Where a report proves that some characters are the name of a person."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from gongbao.extract.names.person_names import (
     HAN,
@@ -61,6 +61,8 @@ _CLAUSE = re.compile(
 _BARE_LIST = re.compile(
     rf"[{SURNAME}](?:(?<![{HAN}].)|(?<=[有是括如即].))[{HAN}]{{1,3}}(?:、[{SURNAME}][{HAN}]{{1,3}}){{2,}}"
 )
+_LISTED = re.compile(rf"、(?=[{SURNAME}][{HAN}]{{1,3}}、[{SURNAME}][{HAN}])")  # the first mark of such a list
+_FARTHEST = 4  # characters from where the list begins to its first mark
 _HONOURED = re.compile(
     rf"[”》](?=[{INITIALS}][{HAN}·])|的(?=[{INITIALS}][{HAN}·]{{1,9}}?等(?:人|同志|先进|英雄))"
 )
@@ -188,7 +190,7 @@ class _Search:
                     self.add(at, reading)
 
     def in_lists(self) -> None:
-        for match in _BARE_LIST.finditer(self.folded):
+        for match in _bare_lists(self.folded):
             at, found, parts = match.start(), [], match.group().split("、")
             for number, part in enumerate(parts, start=1):
                 reading = self.read(at)
@@ -289,6 +291,18 @@ class _Search:
             return
         self.persons[start] = reading.end, reading.name
         self.taken.update(span)
+
+
+def _bare_lists(folded: str) -> Iterator[re.Match[str]]:
+    """Yield what `finditer` of ``_BARE_LIST`` would, which is looked for before the marks of lists alone."""
+    last = 0
+    for mark in _LISTED.finditer(folded):
+        for at in range(max(mark.start() - _FARTHEST, last), mark.start() - 1):
+            match = _BARE_LIST.match(folded, at)
+            if match:
+                last = match.end()
+                yield match
+                break
 
 
 def _covered(bodies: Mapping[int, int]) -> set[int]:
