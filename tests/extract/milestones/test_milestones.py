@@ -213,3 +213,18 @@ def test_stages_as_news_tell_them(text: str, expected: list[tuple[str, str]]) ->
 def test_what_another_clause_plans_is_not_said_of_the_stage() -> None:
     _, found = milestones("青螺核电计划建设8台机组，1—6号机组已经建成投用。")
     assert [milestone.status for milestone in found] == ["actual"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("国家发展改革委近日批复青螺高速铁路可行性研究报告。", [("青螺高速铁路", "approved")]),
+        ("青螺水库正在编制可研报告。", [("青螺水库", "planned")]),
+        ("青螺地铁5号线二期同日开通初期运营。", [("青螺地铁5号线二期", "operating")]),
+        ("白鹭至青螺特高压直流输电工程全线架通。", [("白鹭至青螺特高压直流输电工程", "completed")]),
+    ],
+)
+def test_papers_that_are_approved_and_lines_that_are_strung(
+    text: str, expected: list[tuple[str, str]]
+) -> None:
+    assert stages(text) == expected

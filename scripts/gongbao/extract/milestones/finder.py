@@ -39,6 +39,9 @@ def find_milestones(
         following = next((m for m in mentions[group[-1] + 1 : group[-1] + 3] if m.start >= last.end), None)
         said = None if is_site(text, first) else stage_after(text, last, following)
         news = said or stage_before(text, first, last)
+        if said is not None and said[2] == "planned":
+            ruled = stage_before(text, first, last)  # 批复甲铁路可行性研究报告
+            news = ruled if ruled is not None and ruled[2] == "approved" else said
         for stage in (news, stage_later(document, mentions, group)):
             if stage is None:
                 continue

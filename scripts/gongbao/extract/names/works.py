@@ -11,7 +11,7 @@ __all__ = ["find_papers", "outside_titles"]
 
 Span = tuple[int, int, str]
 
-_TITLE = re.compile(r"《([^《》\n]{1,60})》")
+_TITLE = re.compile(r"《([^《》\n]{1,60})》|“([^“”\n]{1,8}号)”")  # of a work, of a ship
 
 _PAPER = re.compile(
     r"《([一-龥\d]{2,9}(?:报(?<![公通简预年季月电海汇申喜战]报)|周刊|杂志|新闻周刊|财经))(?=》)"
@@ -25,7 +25,7 @@ def find_papers(text: str) -> Iterator[Span]:
 
 def outside_titles(text: str, spans: Sequence[Span]) -> list[Span]:
     """Return those of ``spans`` that lie in no title, or are all of one (《某某日报》)."""
-    titles = [match.span(1) for match in _TITLE.finditer(text)]
+    titles = [match.span(match.lastindex or 0) for match in _TITLE.finditer(text)]
     if not titles:
         return list(spans)
     starts = [start for start, _ in titles]
