@@ -264,8 +264,9 @@ class IndicatorReader:
     def _last_words(self, offset: int) -> str:
         """Return words to go by where nothing names the number: those beside it in its sentence."""
         begin = self._clauses.begin(offset)
-        beside = self._folded[begin:offset].strip(" 、,:“”") or subject_of(self._before(offset)[0])
-        if beside:
+        if beside := self._folded[begin:offset].strip(" 、,:“”"):
             return beside[-_LONGEST_GUESS:]
+        if subject := subject_of(self._before(offset)[0]):
+            return subject
         after = _WORDS.match(self._folded, self._consumed, self._end)
         return after["words"] if after else self._folded[offset : self._end][:_LONGEST_GUESS]

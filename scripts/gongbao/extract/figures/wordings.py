@@ -49,7 +49,7 @@ _TIME = (
 _PASSED = "|".join(row["pattern"] for row in rows("unasserted_contexts") if row["kind"] == "passed")
 _LEADING = re.compile(
     r"(?:[\s、·>\-—)”:]+|\([^()]*\)"
-    rf"|{_TIME}|[上下]半年|第?[一二三四]季度|新?(?:{_PASSED})[、和]"
+    rf"|(?:争取(?:在|到)?)?(?:{_TIME})|[上下]半年|第?[一二三四]季度|新?(?:{_PASSED})[、和]"
     r"|按[^,、]{1,14}?(?:计算|汇率|口径|价格?|标准)"
     rf"|{_pattern('leading_words', 'word')})"
 )
@@ -112,6 +112,8 @@ _TOGETHER = re.compile(r"等(?=(?:一批)?(?:重点|重大)?(?:项目|企业)$)"
 _ADVERBS = re.compile(rf"(?:{alternation(words('predicates', 'adverb'))})+$")
 _AFTER = re.compile(r"的?(?P<noun>(?:[^,;:。!?…\n()“” ]|“[^”\n]{1,20}”|\([^)\n]{1,16}\)){1,60})")
 _OF_MEASURE = re.compile(r"(?<=..)(?:年均|日均|人均|户均|平均|合计|累计|年总|年度|年|总)$")
+_OF_PEOPLE = re.compile(rf"(?P<people>[^的、]{{0,8}}?(?:{alternation(words('people_nouns'))}))的(?=..)")
+_COMPARING = frozenset("比较与同跟")
 _ONE_CHARACTER = frozenset("省市州县区乡镇村国人户")
 _SAYS = re.compile(rf"{_VERBS['said']}|{_VERBS['flow']}|{_PREDICATE}|[性步地]$")
 _LONGEST_TOPIC = 10
@@ -123,7 +125,7 @@ _QUOTATION = re.compile(r"“[^“”]*”")
 _LONGEST_NOUN = 16
 # Words after which it is said what the things do, that name none of them (两千万居民将受益).
 _AUXILIARIES = frozenset(
-    {"中", "已", "已经", "被", "将", "均", "都", "有望", "可以", "能够", "正在", "联合", "共同"}
+    {"在", "已", "已经", "将", "均", "都", "有望", "可以", "能够", "正在", "联合", "共同"}
 )
 _LONG_OBJECT = 5
 _LIST_MARK = re.compile(
@@ -150,6 +152,8 @@ def wording_before(segment: str) -> str:
     if len(core) > _LONG:
         core = _from_verb(core)[-_LONGEST:]
     core = core.lstrip(")")
+    if core in _COMPARING:
+        return ""
     return core.strip(" 、的:,") if _quoted(core) else core.strip(" 、“”的:,")
 
 
@@ -221,6 +225,8 @@ def wording_after(
     noun = _before_predicate(noun)
     if numbered and match.end() >= limit and first + len(noun) >= match.end():
         noun = _before_next_number(folded[first : read_predicate(folded, first, limit).start])
+    if whose := _OF_PEOPLE.match(noun):
+        noun = whose["people"]
     modifier = noun.rfind("的")
     if 0 < modifier < len(noun) - 2 and len(noun) > _LONGEST_NOUN:
         noun, first = noun[modifier + 1 :], first + modifier + 1
@@ -327,7 +333,7 @@ def _before_predicate(noun: str) -> str:
     if said is None:
         return noun
     counted = _ADVERBS.sub("", noun[: said.start()])
-    if said["found"] in _AUXILIARIES:
+    if said["found"] in ("中", "被") or (len(counted) < _SHORT and said["found"] in _AUXILIARIES):
         return counted
     done_to = flow_verb(counted)
     if done_to and len(counted) - len(done_to) > _SHORT:
