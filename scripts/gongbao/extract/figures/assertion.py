@@ -4,9 +4,10 @@ import re
 from collections.abc import Callable, Container, Sequence
 
 from gongbao.extract.facts import Quantity
+from gongbao.extract.figures.counted_nouns import wording_after
+from gongbao.extract.figures.lexicon import TAIL, flow_verb
 from gongbao.extract.figures.measures import CAPACITIES
 from gongbao.extract.figures.predicates import read_predicate
-from gongbao.extract.figures.wordings import TAIL, flow_verb, wording_after
 from gongbao.extract.vocabulary import words
 from gongbao.schema.codelists import rows
 

@@ -2,7 +2,7 @@
 
 import re
 
-from gongbao.extract.figures.wordings import completed, items
+from gongbao.extract.figures.enumerations import completed, items
 from gongbao.schema.codelists import rows
 
 __all__ = ["distribute"]

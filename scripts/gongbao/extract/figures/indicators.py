@@ -6,18 +6,11 @@ from dataclasses import dataclass, field
 
 from gongbao.extract.facts import Quantity
 from gongbao.extract.figures.clauses import Clauses
+from gongbao.extract.figures.counted_nouns import wording_after
+from gongbao.extract.figures.lexicon import GENERIC, TAIL, flow_verb
 from gongbao.extract.figures.measures import CAPACITIES
 from gongbao.extract.figures.predicates import Predicate
-from gongbao.extract.figures.wordings import (
-    GENERIC,
-    TAIL,
-    flow_verb,
-    named_in,
-    subject_of,
-    topic_of,
-    wording_after,
-    wording_before,
-)
+from gongbao.extract.figures.wordings import named_in, subject_of, topic_of, wording_before
 from gongbao.extract.vocabulary import Ending, alternation, words
 from gongbao.schema.codelists import rows
 

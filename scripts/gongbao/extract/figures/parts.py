@@ -8,7 +8,7 @@ from decimal import Decimal
 from gongbao.extract.facts import Figure
 from gongbao.extract.figures.draft import Draft
 from gongbao.extract.figures.indicators import counts
-from gongbao.extract.figures.wordings import TAIL
+from gongbao.extract.figures.lexicon import TAIL
 
 __all__ = ["PartTracker"]
 

@@ -2,7 +2,9 @@
 
 import re
 
-from gongbao.extract.figures.wordings import GENERIC, TAIL, completed, wording_before
+from gongbao.extract.figures.enumerations import completed
+from gongbao.extract.figures.lexicon import GENERIC, TAIL
+from gongbao.extract.figures.wordings import wording_before
 
 __all__ = ["LIST_MARK", "MEASURED", "PREDICATED", "members_of"]
 

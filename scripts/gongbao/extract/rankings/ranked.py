@@ -5,7 +5,8 @@ from collections.abc import Mapping
 
 from gongbao.extract.document import Document
 from gongbao.extract.facts import Mention
-from gongbao.extract.figures.wordings import GENERIC, wording_before
+from gongbao.extract.figures.lexicon import GENERIC
+from gongbao.extract.figures.wordings import wording_before
 from gongbao.extract.quantities.numerals import read_integer
 from gongbao.extract.rankings.beside import FiguresBeside
 from gongbao.extract.rankings.clauses import Said, clause_of

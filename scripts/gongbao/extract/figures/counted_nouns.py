@@ -1,0 +1,104 @@
+"""The noun that follows a number: what is counted, up to what is said of it."""
+
+import re
+
+from gongbao.extract.figures.lexicon import (
+    ADVERBS,
+    LIST_MARK,
+    OF_TIME,
+    PASSED,
+    PREDICATE,
+    SAID,
+    SHORT,
+    TAIL,
+    TAILS,
+    TIME_INSIDE,
+    VERBS,
+    flow_verb,
+)
+from gongbao.extract.figures.predicates import read_predicate
+from gongbao.extract.vocabulary import alternation, words
+
+__all__ = ["wording_after"]
+
+_NOT_A_NOUN = re.compile(
+    rf"[\s,;:。!?、()”…\-~/]|的?$|的\d|[和与及且而但]|并(?![网购轨])|以及|左右|之[间内]|以[上下内]$|{PASSED}|{VERBS['said']}|{PREDICATE}"
+)
+# 贷款, 融资 and 补贴 name money as well as what is done with it.
+_ACTION = re.compile(
+    rf"(?!{alternation(TAILS & words('verbs', 'flow', column='verb'))})(?:{VERBS['flow']}|{VERBS['cut']})"
+)
+_TOGETHER = re.compile(r"等(?=(?:一批)?(?:重点|重大)?(?:项目|企业)$)")
+_AFTER = re.compile(r"的?(?P<noun>(?:[^,;:。!?…\n()“” ]|“[^”\n]{1,20}”|\([^)\n]{1,16}\)){1,60})")
+_OF_MEASURE = re.compile(r"(?<=..)(?:年均|日均|人均|户均|平均|合计|累计|年总|年度|年|总)$")
+_OF_PEOPLE = re.compile(rf"(?P<people>[^的、]{{0,8}}?(?:{alternation(words('people_nouns'))}))的(?=..)")
+_ONE_CHARACTER = frozenset("省市州县区乡镇村国人户")
+_QUOTATION = re.compile(r"“[^“”]*”")
+_LONGEST_NOUN = 16
+# Words after which it is said what the things do, that name none of them (两千万居民将受益).
+_AUXILIARIES = frozenset(
+    {"在", "已", "已经", "将", "均", "都", "有望", "可以", "能够", "正在", "联合", "共同"}
+)
+
+
+def wording_after(
+    folded: str, start: int, limit: int, *, counted: bool = True, numbered: bool = False
+) -> tuple[str, int] | None:
+    """Return the noun that a number at ``start`` counts and where it ends, or ``None`` if none follows.
+
+    ``limit`` is where the next number begins if ``numbered``, else where the sentence ends. ``counted``
+    tells that the number has a classifier, after which a verb may qualify the noun (20个改造项目); after an
+    amount a verb says what it is for.
+    """
+    if _NOT_A_NOUN.match(folded, start, limit) or (not counted and _ACTION.match(folded, start, limit)):
+        return None
+    match = _AFTER.match(folded, start + folded.startswith("级", start, limit), limit)
+    if match is None:
+        return None
+    first, noun = match.start("noun"), match["noun"]
+    noun = _before_predicate(noun)
+    if numbered and match.end() >= limit and first + len(noun) >= match.end():
+        noun = _before_next_number(folded[first : read_predicate(folded, first, limit).start])
+    if whose := _OF_PEOPLE.match(noun):
+        noun = whose["people"]
+    modifier = noun.rfind("的")
+    if 0 < modifier < len(noun) - 2 and len(noun) > _LONGEST_NOUN:
+        noun, first = noun[modifier + 1 :], first + modifier + 1
+    end = first + len(noun)
+    noun = _TOGETHER.sub("", noun.rstrip(" 等的共达、和与及"))
+    return (noun, end) if len(noun) >= 2 or noun in _ONE_CHARACTER else None
+
+
+def _before_next_number(noun: str) -> str:
+    """Leave out the name of the next number: ``道路和桥梁`` before ``30座`` counts 道路 only."""
+    tail = TAIL.search(noun)
+    if tail and tail.start() >= 2:
+        # 开工 of 开工率 goes with it, and so does what only says of what time or kind the measure is
+        cut = tail.start() - 2 * (len(tail.group()) == 1 and tail.start() >= 4)
+        return _OF_MEASURE.sub("", noun[:cut])
+    marks = [mark.start() for mark in LIST_MARK.finditer(noun)]
+    return noun[: marks[-1]] if marks and marks[-1] > 0 else noun
+
+
+def _before_predicate(noun: str) -> str:
+    # what is quoted says nothing of the thing that is counted
+    plain = noun
+    if "“" in noun:
+        plain = _QUOTATION.sub(lambda quoted: "“" + "〇" * (len(quoted.group()) - 2) + "”", noun)
+    year = TIME_INSIDE.search(plain) if OF_TIME.search(plain) else None
+    if year and year.start() >= 2:
+        noun, plain = noun[: year.start()], plain[: year.start()]
+    said = SAID.search(plain, 2)
+    done = plain.find("了")
+    if done > 3 and (said is None or done - 2 < said.start()):
+        return ADVERBS.sub("", noun[: done - 2])
+    if said is None:
+        return noun
+    counted = ADVERBS.sub("", noun[: said.start()])
+    if said["found"] in ("中", "被") or (len(counted) < SHORT and said["found"] in _AUXILIARIES):
+        return counted
+    done_to = flow_verb(counted)
+    if done_to and len(counted) - len(done_to) > SHORT:
+        return counted.removesuffix(done_to)
+    # a bare 项目 or 企业 says little without what was done to it: 项目竣工投产
+    return counted if len(counted) >= SHORT or len(noun) > _LONGEST_NOUN else noun
