@@ -12,13 +12,13 @@ from typing import NamedTuple
 
 from gongbao.extract.document import Document
 from gongbao.extract.facts import Mention, Statement
-from gongbao.extract.vocabulary import alternation
+from gongbao.extract.vocabulary import beginning_with, found_in, trie
 from gongbao.schema.codelists import rows
 
 __all__ = ["find_statements"]
 
 _ROLE = {row["word"]: row["role"] for row in rows("speech_verbs")}
-_VERB = re.compile(alternation(_ROLE))
+_VERB = beginning_with({word[0] for word in _ROLE}, trie(_ROLE))
 # These are nouns as often as verbs, and count only right after their subject.
 _NOUNS = frozenset(word for word, role in _ROLE.items() if role in ("required", "proposed", "reported"))
 _NOUNS |= {"分析", "预计", "承诺", "保证"}
@@ -100,20 +100,21 @@ def _acts(document: Document, mentions: Sequence[Mention]) -> Iterator[_Act]:
     ends = [mentions[index].end for index in speakers]
     last: int | None = None
     done = 0
-    for verb in _VERB.finditer(folded):
-        if verb.start() < done or folded[verb.start() - 1] in _INSIDE_WORD.get(verb.group(), ()):
+    for verb in found_in(folded, _VERB):
+        word, end = verb["found"], verb.end("found")
+        if verb.start() < done or folded[verb.start() - 1] in _INSIDE_WORD.get(word, ()):
             continue
         nearest = bisect_right(ends, verb.start()) - 1
         index = speakers[nearest] if nearest >= 0 else None
         speaker = _speaker(document, mentions, index, last, verb)
         if speaker is None:
             continue
-        backward = verb.group() in _BACKWARD or bool(_ENDS.match(folded, verb.end()))
-        if not backward and _NOT_SAID.match(folded, verb.end()):
+        backward = word in _BACKWARD or bool(_ENDS.match(folded, end))
+        if not backward and _NOT_SAID.match(folded, end):
             continue
         last = speaker
-        done = verb.end()
-        yield _Act(verb.start(), verb.end(), speaker, _ROLE[verb.group()], backward)
+        done = end
+        yield _Act(verb.start(), end, speaker, _ROLE[word], backward)
 
 
 def _speaker(
@@ -123,7 +124,7 @@ def _speaker(
     folded, at = document.folded, verb.start()
     if index is not None:
         mention = mentions[index]
-        gap = _NOUN_GAP if verb.group() in _NOUNS else _SUBJECT_GAP
+        gap = _NOUN_GAP if verb["found"] in _NOUNS else _SUBJECT_GAP
         addressed = folded[max(mention.start - 1, 0)] in _ADDRESSED and mention.type != "person"
         if at - mention.end <= 24 and not addressed and gap.fullmatch(folded, mention.end, at):
             return index
@@ -137,7 +138,7 @@ def _speaker(
     if _PRONOUN.search(clause):
         known = last if last is not None and mentions[last].type == "person" else None
         return within[0] if within else known
-    if verb.group() not in _NOUNS and _ONGOING.search(clause) and at > passage.start:
+    if verb["found"] not in _NOUNS and _ONGOING.search(clause) and at > passage.start:
         if last is not None and mentions[last].passage == document.passage_at(at):
             return last
         return within[0] if within else None

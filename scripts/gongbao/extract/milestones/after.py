@@ -5,6 +5,7 @@ import re
 from gongbao.extract.facts import Mention
 from gongbao.extract.milestones.lists import CLOSING
 from gongbao.extract.milestones.stages import SPOKEN, STAGE, STAGES, says_it_of_the_subject
+from gongbao.extract.vocabulary import beginning_with
 
 __all__ = ["ADVERB", "is_site", "stage_after"]
 
@@ -13,7 +14,7 @@ ADVERB = (
     r"(?:昨[天日]|今[天日]|日前|近日|\(\d{1,2}月\d{1,2}日\)|已经?|也|均|都|全部|相继|先后|陆续|顺利|成功|正式|全面|全线|如期|提前|实现|基本|主体|即将|将|有望|预计|计划|力争|确保|争取|年内|内|面向[市公游]?[民众客]|向公众|向社会|对外|今年|去年|明年|尽快|早日|加快|加速|尽早|分别|刚刚|目前|上午|下午|同日|同时|起"
     r"|同步|集中|开始|建设|进行|通过|完成|举行|于|在|到|正在?|获|\d{2,4}年|\d{1,2}月份?|\d{1,2}日|[上下]半年|年?底前?|年?末|初|前|施工|安装|快速|有序|扎实|稳步|实质性|项目|工程|了|时|日)"
 )
-_SPOKEN = re.compile(SPOKEN)
+_SPOKEN = beginning_with({word[0] for word in STAGES}, SPOKEN)
 _ONLY_ADVERBS = re.compile(rf"(?:{ADVERB}|(?<=[年月日])、)*")
 _AFTER = re.compile(rf"(?P<closing>{CLOSING})(?P<filler>[^。;:!?\n]{{0,{_REACH}}}?)(?={SPOKEN})")
 # What shows that the clause has gone on to speak of something else.
