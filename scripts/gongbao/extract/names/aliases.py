@@ -41,11 +41,14 @@ def link(mentions: Sequence[Mention]) -> list[Mention]:
     names = list(dict.fromkeys(m.name for m in mentions if m.type in ("organisation", "facility", "place")))
     by_key: dict[str, list[str]] = {}
     routes: dict[tuple[str, str], list[str]] = {}
-    for name in names:
-        by_key.setdefault(_key(name), []).append(name)
+    keys = {name: _key(name) for name in names}
+    for name, key in keys.items():
+        by_key.setdefault(key, []).append(name)
         if "至" in name:
             routes.setdefault((name[0], name[-1]), []).append(name)
-    meant = {name: _full(name, by_key[_key(name)], routes.get((name[0], name[-1]), ())) for name in names}
+    meant = {
+        name: _full(name, by_key[key], routes.get((name[0], name[-1]), ())) for name, key in keys.items()
+    }
     return [
         mention
         if mention.name != mention.text or (full := meant.get(mention.name, mention.name)) == mention.name
@@ -56,12 +59,15 @@ def link(mentions: Sequence[Mention]) -> list[Mention]:
 
 def find_short(text: str, named: Mapping[str, str]) -> Iterator[tuple[int, int, str]]:
     """Yield spans and types of short forms that act, of bodies in ``named`` (full name to type)."""
+    beginning: dict[str, list[str]] = {}
+    for name in named:
+        beginning.setdefault(name[:2], []).append(name)
     for match in _ACTOR.finditer(text):
         short = match.group(1)
         types = {
-            type_
-            for name, type_ in named.items()
-            if len(name) > len(short) + _LEAST and name.startswith(short[:2]) and _abridges(short, name)
+            named[name]
+            for name in beginning.get(short[:2], ())
+            if len(name) > len(short) + _LEAST and _abridges(short, name)
         }
         if len(types) == 1 and len(short) > 2:
             yield match.start(1), match.end(1), types.pop()

@@ -29,12 +29,15 @@ _LONGEST_PLACE = 4
 def find_numbered(text: str) -> Iterator[tuple[int, int]]:
     """Yield the spans of such ways, with a place that stands right before them."""
     last = 0
+    match: re.Match[str] | None = None  # the way that begins next
     for sign in _SIGN.finditer(text):
         if sign.start() < last:
             continue
-        match = _NUMBERED.search(text, max(sign.start() - _REACH, last))
-        if match is None:
-            return
+        low = max(sign.start() - _REACH, last)
+        if match is None or match.start() < low:
+            match = _NUMBERED.search(text, low)
+            if match is None:
+                return
         start = match.start()
         if start > sign.start():
             continue

@@ -13,7 +13,7 @@ from gongbao.extract.names.person_names import (
     read_name_before,
 )
 from gongbao.extract.names.titles import ANCHOR, Title, title_before
-from gongbao.extract.vocabulary import alternation, words
+from gongbao.extract.vocabulary import alternation, trie, words
 
 __all__ = ["find_persons"]
 
@@ -239,7 +239,7 @@ class _Search:
                 full.setdefault(last, name)
         if not full:
             return
-        pattern = re.compile("|".join(map(re.escape, sorted(full, key=lambda name: (-len(name), name)))))
+        pattern = re.compile(trie(full))
         for match in pattern.finditer(self.folded):
             if match.start() in self.persons:
                 continue
