@@ -12,17 +12,19 @@ from gongbao.link import CurationError
 from gongbao.pipeline import BuildError, Built, NoFolder, NoReports, NothingReadable, Options, build
 from gongbao.pipeline.engines import Engine, PoolEngine, SerialEngine
 from gongbao.pipeline.errors import Remembered, Stopped
-from gongbao.read import SUFFIXES, ReadError
-from gongbao.read.storage import is_url
+from gongbao.read import CONTAINER_SUFFIXES, SUFFIXES, ReadError
+from gongbao.read.storage import is_url, shown_url
 from gongbao.write import Layout, PublishError
+from gongbao.write.remote import package_files, publish_to
 
 __all__ = ["build_and_report", "configure"]
 
 # So many of the files that failed for one reason are named; the rest stand in a file.
 _NAMED = 10
 _TEXT = """\
-Read every report of a folder (.txt .md .html .docx .pdf) and publish what they state as a data package:
-datapackage.json, metadata.yml, and every table as CSV, Parquet and SQLite below data/.
+Read every report of a folder (.txt .md .html .docx .pdf, .zip of these, .csv and .parquet with one
+report a row) and publish what they state as a data package: datapackage.json, metadata.yml, and every
+table as CSV, Parquet and SQLite below data/.
 
 Only reports that are new or changed are read again. Where the folder has a sources.csv, it says where
 each report comes from (columns: file, title, kind, publisher, place_id, held_on, published_on, period,
@@ -41,6 +43,7 @@ _EXAMPLES = """\
   gongbao build                                this project: data/raw into data/tables
   gongbao build --raw reports --out package    any folder of reports into another folder
   gongbao build --raw s3://bucket/reports --out package    reports in any place that fsspec knows
+  gongbao build --raw reports --out package --publish s3://bucket/package    and send it there
   gongbao build --processes 1                  one process only
   gongbao build --engine dask --scheduler tcp://10.0.0.5:8786     many machines: docs/cluster.md
 """
@@ -53,7 +56,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--raw", metavar="DIR", help="folder or URL of reports (default: data/raw here or above)"
     )
     parser.add_argument(
-        "--out", type=Path, metavar="DIR", help="folder of the package (default: this project)"
+        "--out", type=_folder, metavar="DIR", help="folder of the package (default: this project)"
+    )
+    parser.add_argument(
+        "--publish",
+        metavar="URL",
+        help="also send the package to this place (s3://…); its descriptor goes last",
     )
     add_jobs(parser)
     parser.add_argument(
@@ -91,6 +99,14 @@ def add_jobs(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _folder(text: str) -> Path:
+    if is_url(text):
+        raise argparse.ArgumentTypeError(
+            f"{shown_url(text)} is no folder of this machine; a build works in one: name it, and say --publish URL"
+        )
+    return Path(text)
+
+
 def _positive(text: str) -> int:
     number = int(text)
     if number < 1:
@@ -119,7 +135,17 @@ def _run(options: argparse.Namespace) -> int:
         )
     except BuildError as error:
         raise UsageError(str(error)) from error
-    return _build(raw, out, chosen)
+    return _build(raw, out, chosen, options.publish)
+
+
+def _send(out: Path, url: str) -> int:
+    try:
+        done = publish_to(out, package_files(out), url)
+    except PublishError as error:
+        complain(error.strerror or str(error))
+        return 1
+    say(f"{shown_url(url)}: {done.sent:,} files sent, {done.unchanged:,} unchanged, {done.removed:,} removed")
+    return 0
 
 
 def _engine(options: argparse.Namespace) -> Engine | None:
@@ -143,7 +169,7 @@ def build_and_report(raw: Path, out: Path, processes: int) -> int:
     return _build(raw, out, Options(processes=processes))
 
 
-def _build(raw: Path | str, out: Path, options: Options) -> int:
+def _build(raw: Path | str, out: Path, options: Options, publish: str | None = None) -> int:
     try:
         built = build(raw, out, options, progress=Progress())
     except NothingReadable as error:
@@ -162,7 +188,8 @@ def _build(raw: Path | str, out: Path, options: Options) -> int:
         complain(str(error))
         return 1 if isinstance(error, Stopped) else 2
     _report(built)
-    return 1 if built.errors else 0
+    unsent = _send(out, publish) if publish else 0
+    return 1 if built.errors else unsent
 
 
 def _report(built: Built) -> None:
@@ -171,10 +198,11 @@ def _report(built: Built) -> None:
         complain(f"sources.csv: the column {name!r} means nothing here and was left aside{hint}")
     if built.other_files:
         complain(
-            f"left aside, since only {' '.join(sorted(SUFFIXES))} are read: {_first(built.other_files)}."
+            f"left aside, since only {' '.join(sorted(SUFFIXES | CONTAINER_SUFFIXES))} are read:"
+            f" {_first(built.other_files)}."
         )
     for error in built.left_aside:
-        complain(f"left aside: {error}")
+        complain(str(error))
     for copy, original in list(built.duplicates.items())[:_NAMED]:
         complain(f"{copy} repeats {original} byte for byte and was left out.")
     if len(built.duplicates) > _NAMED:

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from gongbao.read import CONTAINER_SUFFIXES, SUFFIXES
 from gongbao.read.errors import ReadError
-from gongbao.read.formats import SUFFIXES
 
 __all__ = [
     "BuildError",
@@ -39,7 +39,7 @@ class NoReports(BuildError):
     folder: Path | str
 
     def __str__(self) -> str:
-        kinds = " ".join(sorted(SUFFIXES))
+        kinds = " ".join(sorted(SUFFIXES | CONTAINER_SUFFIXES))
         return (
             f"{self.folder}: there are no reports ({kinds}) here. Put one there, or name another with --raw."
         )

@@ -16,11 +16,13 @@ from typing import Any
 from gongbao.read import ReadError
 from gongbao.read.storage import remote_system, shown_url
 from gongbao.write.generation import PublishError
+from gongbao.write.texts import TEXTS
 
-__all__ = ["Uploaded", "publish_to"]
+__all__ = ["Uploaded", "package_files", "publish_to"]
 
 _DESCRIPTOR = "datapackage.json"
 _MANIFEST = ".gongbao/published.json"
+_BESIDE_TABLES = ("metadata.yml", "docs/data-dictionary.md", "data/gongbao.db")
 _AT_A_TIME = 128
 _UNKNOWN = ""
 _WITHOUT_FOLDERS = frozenset({"s3", "s3a", "gs", "gcs", "abfs", "abfss", "az", "adl", "oss", "obs", "cos"})
@@ -33,6 +35,19 @@ class Uploaded:
     sent: int
     unchanged: int
     removed: int
+
+
+def package_files(folder: Path) -> list[str]:
+    """Return the files of the package in ``folder``, as paths below it; others that stand there are none of it.
+
+    Raises:
+        OSError, ValueError: there is no descriptor, or it cannot be understood.
+    """
+    descriptor = json.loads((folder / _DESCRIPTOR).read_text(encoding="utf-8"))
+    tables = {str(resource["path"]) for resource in descriptor["resources"]}
+    texts = {path.relative_to(folder).as_posix() for path in (folder / TEXTS).glob("*.txt")}
+    beside = {name for name in _BESIDE_TABLES if (folder / name).is_file()}
+    return sorted({_DESCRIPTOR} | beside | texts | {name for name in tables if _is_inside(name)})
 
 
 def publish_to(folder: Path, files: Iterable[str], url: str) -> Uploaded:
