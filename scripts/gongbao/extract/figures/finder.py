@@ -1,18 +1,17 @@
 """One pass over a report's quantities: each that asserts something becomes a figure."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from operator import attrgetter
 
 from gongbao.extract.document import Document
 from gongbao.extract.facts import Figure, Period, Quantity
 from gongbao.extract.figures.assertion import asserted
-from gongbao.extract.figures.cells import Table, find_tables
+from gongbao.extract.figures.cells import find_tables
 from gongbao.extract.figures.clauses import Clauses
 from gongbao.extract.figures.distribution import distribute
 from gongbao.extract.figures.draft import Draft
+from gongbao.extract.figures.grouping import between_tables, by_passage
 from gongbao.extract.figures.indicators import Indicator, IndicatorReader, Subject
 from gongbao.extract.figures.measures import measure_of, signed
 from gongbao.extract.figures.parts import PartTracker
@@ -35,7 +34,6 @@ _RELATIVE = {"%", "{倍}"}  # 分别增长3.2倍、12.3%
 _ROUND_SUMS = frozenset({"千亿", "百亿", "万亿"})  # 千亿产业 is worth that much
 _ABOUT = re.compile(r"约占(?:\d{4}年|\([^()]{1,20}\)|[^,;。\d()]){1,24}$")
 _LONGEST_RELATION = 48
-_start = attrgetter("start")
 _PROPORTION = re.compile(r"\s*:\s*")
 
 
@@ -58,8 +56,8 @@ def find_figures(
     subject = Subject()
     tables = find_tables(document.folded)
 
-    for table, several in _between(quantities, tables):
-        for passage, of_sentence in _by_passage(document, several):
+    for table, several in between_tables(quantities, tables):
+        for passage, of_sentence in by_passage(document, several):
             paragraph = document.passages[passage].paragraph
             for draft in _SentenceReader(document, passage, of_sentence, subject).read():
                 period = period_at(draft.start)
@@ -69,34 +67,6 @@ def find_figures(
             period = cell.period or period_at(cell.start)
             figures.append(replace(cell, period=period, status=status_at(cell.start, period)))
     return figures
-
-
-def _between(
-    quantities: Sequence[Quantity], tables: Sequence[Table]
-) -> Iterator[tuple[Table | None, list[Quantity]]]:
-    """Yield each table with the quantities of the prose before it, and at last those after all tables."""
-    rest = 0
-    for table in tables:
-        first = bisect_left(quantities, table.start, rest, key=_start)
-        yield table, list(quantities[rest:first])
-        rest = bisect_left(quantities, table.end, first, key=_start)
-    yield None, list(quantities[rest:])
-
-
-def _by_passage(document: Document, quantities: Sequence[Quantity]) -> Iterator[tuple[int, list[Quantity]]]:
-    current = -1
-    several: list[Quantity] = []
-    for quantity in quantities:
-        passage = document.passage_at(quantity.start)
-        if not document.passages or quantity.end > document.passages[passage].end:
-            continue
-        if passage != current and several:
-            yield current, several
-            several = []
-        current = passage
-        several.append(quantity)
-    if several:
-        yield current, several
 
 
 class _SentenceReader:
