@@ -139,7 +139,8 @@ def arrow_tables(linked: Tables, report_id: str, texts: Sequence[str]) -> dict[s
     """Return the rows of the report ``report_id`` as the tables of a shard; ``texts`` is its text, or empty."""
     tables = {}
     for name in TABLES_OF_REPORTS[:-1]:
-        rows = [{column: row[column] for column in TABLES[name].columns} for row in linked[name]]
+        columns = TABLES[name].columns
+        rows = [{column: row[column] for column in columns} for row in linked[name]]
         table = as_arrow(in_order(TABLES[name], rows))
         tables[name] = _with_lengths(table, report_id) if name == "entities" else table
     tables["texts"] = pa.table([[report_id] * len(texts), list(texts)], schema=schema_of("texts"))
