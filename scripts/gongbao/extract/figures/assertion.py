@@ -123,7 +123,9 @@ def _is_score(folded: str, quantity: Quantity) -> bool:
         return True
     if _SCORE_AFTER.match(folded, quantity.end):
         return folded.startswith("以", quantity.start - 1)
-    return bool(_SCORE_BEFORE.search(folded, max(0, quantity.start - 6), quantity.start))
+    earliest = max(0, quantity.start - 6)
+    said = folded.find("以", earliest, quantity.start) >= 0
+    return said and bool(_SCORE_BEFORE.search(folded, earliest, quantity.start))
 
 
 def _is_duration(folded: str, quantity: Quantity, begin: int) -> bool:

@@ -165,7 +165,7 @@ class IndicatorReader:
     def _named_or_inherited(self, core: str, segment: str, predicate: Predicate, unit: str) -> str:
         within = _SHARE_WITHIN.match(core) if core.endswith(_SHARES) else None
         core = f"{within['part'] or ''}占{within['whole']}比重" if within else core
-        core = _BARELY.sub("占", core)
+        core = _BARELY.sub("占", core) if "占" in core else core
         out_of = _OUT_OF.match(core) if unit == "%" else None
         core = f"占{out_of['whole']}" if out_of else core
         if core in _ADDED and self._subject.indicator:

@@ -119,8 +119,13 @@ class _Sentence:
             self._since(expression, time, tail.end())
         else:
             self._set(start, time)
-            if self._leads(start) and not _BASIS.match(self._folded, end, self._end):
+            if self._leads(start) and not self._is_basis(end):
                 self.topic = time
+
+    def _is_basis(self, end: int) -> bool:
+        """Tell whether what follows a time makes it the basis of something (在2020年基础上)."""
+        named = self._folded.find("基础上", end, min(end + 16, self._end)) >= 0
+        return named and bool(_BASIS.match(self._folded, end, self._end))
 
     def _range(self, expression: Expression, time: Time) -> Break | None:
         """Read 从去年1月到今年8月: the time that runs from the one said before to the end of this one."""
