@@ -2,7 +2,7 @@
 
 import pytest
 
-from gongbao.extract.names.lexicon import Lexicon
+from gongbao.extract.names.lexicon import Lexicon, Lexicons
 
 
 def test_the_longest_word_at_each_place_is_found() -> None:
@@ -18,3 +18,17 @@ def test_nothing_is_found_in_an_empty_text() -> None:
 def test_a_word_of_one_character_is_refused_by_name() -> None:
     with pytest.raises(ValueError, match="区"):
         Lexicon(["区"])
+
+
+def test_words_with_rare_characters_are_found_at_their_place() -> None:
+    text = "\U00020bb7县的𠮟𠮷湖和𠮷湖"
+    found = [(start, text[start:end]) for start, end in Lexicon(["𠮷湖", "\U00020bb7县"]).find(text)]
+    assert found == [(0, "\U00020bb7县"), (4, "𠮷湖"), (7, "𠮷湖")]
+
+
+@pytest.mark.parametrize("text", ["开发区", "在开发区", "管委会在开发区", "开", ""])
+def test_several_vocabularies_in_one_pass_find_what_each_finds_alone(text: str) -> None:
+    vocabularies = {"zones": ["开发区", "开发"], "bodies": ["管委会"], "verbs": ["开发"]}
+    together = Lexicons(**vocabularies)
+    for name, words in vocabularies.items():
+        assert list(together.find(name, text)) == list(Lexicon(words).find(text))
