@@ -108,6 +108,7 @@ class Catalogue:
         for number, shard in enumerate(self._shards):
             if shard.name and number not in used:
                 self._store.remove(shard.name)
+        self._store.sweep()
 
     @property
     def shards(self) -> int:

@@ -2,6 +2,7 @@
 
 import os
 import secrets
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,6 +13,7 @@ from gongbao.read.storage import is_url, remote_system
 __all__ = ["Store"]
 
 _ENDING = ".shard"
+_A_DAY = 86_400
 
 
 class Store:
@@ -76,6 +78,14 @@ class Store:
             system.rm_file(f"{path}/{name}{_ENDING}")
         else:
             Path(self.place, f"{name}{_ENDING}").unlink(missing_ok=True)
+
+    def sweep(self) -> None:
+        """Remove what processes began to write a day ago or earlier, and did not live to end."""
+        if is_url(self.place) or not Path(self.place).is_dir():
+            return
+        for path in Path(self.place).glob("*.begun"):
+            if time.time() - path.stat().st_mtime > _A_DAY:
+                path.unlink(missing_ok=True)
 
     def _remote(self) -> tuple[Any, str]:
         return remote_system(self.place)

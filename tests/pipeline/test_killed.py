@@ -1,0 +1,46 @@
+"""A build that is killed at any moment loses no shard that was made, and publishes nothing half."""
+
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from gongbao.pipeline import Options, build
+from tests.cli.reports import digests, many_reports
+
+BUILD = """
+import sys
+from pathlib import Path
+from gongbao.pipeline import Options, build
+build(Path(sys.argv[1]), Path(sys.argv[2]), Options(reports_a_shard=2))
+"""
+
+
+@pytest.mark.parametrize("shards", [1, 4, 9])
+def test_what_was_made_before_a_kill_is_not_made_again(tmp_path: Path, shards: int) -> None:
+    raw, out = many_reports(tmp_path / "raw", 20, repeat=20), tmp_path / "out"
+    process = subprocess.Popen([sys.executable, "-c", BUILD, str(raw), str(out)])
+    deadline = time.monotonic() + 120
+    while len(list((out / ".gongbao" / "shards").glob("*.shard"))) < shards:
+        assert time.monotonic() < deadline
+        assert process.poll() is None
+        time.sleep(0.01)
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+    assert not (out / "datapackage.json").exists()
+    made = len(list((out / ".gongbao" / "shards").glob("*.shard")))
+    assert build(raw, out, Options(reports_a_shard=2)).extracted == 20 - 2 * made
+    build(raw, tmp_path / "anew")
+    assert digests(out) == digests(tmp_path / "anew")
+
+
+def test_what_a_killed_process_left_half_written_is_no_shard(tmp_path: Path) -> None:
+    raw, out = many_reports(tmp_path / "raw", 2), tmp_path / "out"
+    folder = out / ".gongbao" / "shards"
+    folder.mkdir(parents=True)
+    (folder / "0123.4567.begun").write_bytes(b"ARROW")
+    (folder / "89ab.shard").write_bytes(b"")
+    assert build(raw, out).extracted == 2
