@@ -17,6 +17,7 @@ from gongbao.extract.names.joint import find_joint
 from gongbao.extract.names.known_words import find_known
 from gongbao.extract.names.numbered import find_numbered
 from gongbao.extract.names.offices import find_offices
+from gongbao.extract.names.routes import find_routes
 from gongbao.extract.names.segmentation import stands_alone
 from gongbao.extract.names.terms import PHASE
 from gongbao.extract.names.themes import find_themes
@@ -45,6 +46,7 @@ def find_bodies(document: Document) -> list[Mention]:
             *_firms(text),
             *_candidates(text),
             *_numbered(text),
+            *_routes(text),
             *find_papers(text),
         ]
     )
@@ -179,6 +181,10 @@ def _offices(text: str) -> list[Span]:
 
 def _numbered(text: str) -> list[Span]:
     return [(start, end, "facility") for start, end in find_numbered(text)]
+
+
+def _routes(text: str) -> list[Span]:
+    return [(start, end, "facility") for start, end in find_routes(text)]
 
 
 def _candidates(text: str) -> list[Span]:

@@ -17,6 +17,7 @@ from gongbao.extract.names.known_words import find_terms
 from gongbao.extract.names.segmentation import Word, cut, is_common
 from gongbao.extract.names.terms import HEADS, PHASE
 from gongbao.extract.vocabulary import alternation
+from gongbao.extract.vocabulary import words as codelist_words
 from gongbao.schema.codelists import rows
 
 __all__ = ["Candidate", "find_candidates"]
@@ -29,10 +30,13 @@ _PAIRS = {
     for row in rows("name_edges")
     if len(row["word"]) == 2 and row["role"] in ("stop", "generic", "field", "inner")
 }
-_PARTED = re.compile(r"(?s:.*)[\s,。;:!?、…《》【】\[\]<>|=*#]")  # up to the last mark before a name
+# Up to the last mark before a name, or the number of an item of a list.
+_PARTED = re.compile(
+    r"(?s:.*)(?:[\s,。;:!?、…《》【】\[\]<>|=*#]|\([一二三四五六七八九十\d]{1,3}\)|\d\.(?!\d))"
+)
 _PHASE_END = re.compile(r"期(?:工程)?$")
 _TAIL = re.compile(
-    rf"(?:(?:(?:除险)?加固|改扩建|扩建|改造|扩容)?{PHASE}|(?:“[^”\s]{{2,8}}”)?\d+(?:[、和至-]\d+)*号(?:机组|跑道|高炉|航站楼|泊位))?"
+    rf"(?:(?:(?:除险)?加固|改扩建|扩建|改造|扩容)?{PHASE}|(?:“[^”\s]{{2,8}}”)?\d+(?:[、和至-]\d+)*号(?:机组|跑道|高炉|航站楼|泊位)|第[一二三四]跑道|(?<=水库)大坝|(?<=绕城高速公路)[东南西北]线|(?<=绕城高速)[东南西北]线)?"
     r"(?:工程(?![师学建])(?:[一-龥]{2,4}至[一-龥]{2,4}段)?)?(?:\(含[^()]{2,20}\))?"
 )
 _WORKS = re.compile(
@@ -77,6 +81,7 @@ _LINES = frozenset(
         "机场",
     )
 )  # described by a province alone (江西高速公路) they are no name
+_PROVINCES = codelist_words("division_abbreviations")  # 新藏公路
 _ROAD_KINDS = frozenset("县乡村省国市区镇道路主干支快专公铁水陆新老旧大小高低环修条段")
 _RAILS = frozenset(
     ("铁路", "高铁", "城际", "城际铁路", "高速", "高速公路", "高速铁路", "客专", "直流", "特高压")
@@ -95,6 +100,21 @@ _OF_FIRMS = frozenset(("平台", "商城"))  # after a firm they are what it sel
 _PROGRAMMES = frozenset(
     ("工程", "项目", "平台", "示范区", "通道")
 )  # a quotation before one names a programme
+_RATED = frozenset(
+    (
+        "项目",
+        "输变电工程",
+        "变电站",
+        "换流站",
+        "特高压直流输电工程",
+        "直流输电工程",
+        "输电工程",
+        "电站",
+        "风电场",
+    )
+)
+_RATING = re.compile(r"[±正负]*(?<![\d.])\d+(?:\.\d+)?(?:万千瓦|兆瓦|千伏|MW|kV)(?:级)?$")
+_LONGEST_RATING = 10  # characters
 _NOT_IN_NAMES = frozenset(
     ("verb", "stop", "adverb", "function", "time", "digits", "number", "measure", "quality")
 )
@@ -210,15 +230,17 @@ def _candidate(text: str, low: int, start: int, end: int) -> Candidate | None:
         return None
     if begin > low and _COUNTED.search(text, max(begin - 8, 0), begin):
         return None
+    if term in _RATED:
+        begin = _with_rating(text, low, begin)
     tail = _TAIL.match(text, end)
     stop = tail.end() if tail else end
     if head["role"] == "organisation" and gazetteer.is_firm(text[end:stop].strip("()")):
         stop = end  # its short name
     if stop == end and len(term) > 1 and _goes_on(text, end):
         return None
-    staged = head["role"] == "organisation" and _PHASE_END.search(
+    staged = head["role"] != "facility" and _PHASE_END.search(
         text, end, stop
-    )  # a firm's 二期 is its works
+    )  # the 二期 of a firm or a lake is works
     return Candidate(begin, stop, "facility" if staged else head["role"], evidence)
 
 
@@ -230,6 +252,12 @@ def _after_particle(text: str, low: int, end: int) -> int:
     ):
         at = text.rfind("的", low, at)
     return at + 1
+
+
+def _with_rating(text: str, low: int, begin: int) -> int:
+    """Return where the power or the voltage begins that stands right before a name (500千伏某某输变电工程)."""
+    rating = _RATING.search(text, max(low, begin - _LONGEST_RATING), begin)
+    return rating.start() if rating else begin
 
 
 def _goes_on(text: str, end: int) -> bool:
@@ -377,7 +405,13 @@ def _ends_of_line(text: str, words: Sequence[Word], term: str) -> tuple[int, flo
         begin -= 1
     if len(words) - begin < 2 or any(word.role == "digits" for word in words[begin:]):
         return None
-    if term == "公路" and (len(words) - begin > 2 or any(word.text in _ROAD_KINDS for word in words[begin:])):
+    if term == "公路" and (
+        len(words) - begin > 2
+        or (
+            any(word.text in _ROAD_KINDS for word in words[begin:])
+            and not all(word.text in _PROVINCES for word in words[begin:])
+        )
+    ):
         return None
     if begin and words[begin - 1].role == "place":
         return (words[begin - 1].start, 1.0)  # 新疆独库公路

@@ -112,6 +112,8 @@ def _breaks(word: Word, before: Word | None, after: Word | None, soft: bool, far
         return True
     if word.role == "measure":
         return before is not None and before.role == "number"
+    if word.role == "number" and len(word.text) > 1 and word.text[-1] in _COUNTERS:
+        return True  # 甲、乙两个项目
     if word.role == "number" and after is not None:
         return after.text[0] in "大个座条所家省市县区" and after.role != "unknown"
     if word.role == "verb" and len(word.text) > 1 and after is not None:
