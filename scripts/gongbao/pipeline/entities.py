@@ -16,7 +16,7 @@ from gongbao.write.columns import plain_schema
 __all__ = ["JoinedEntities"]
 
 # What is distinct within this many rows is told before they are put on the disk.
-_ROWS_AT_A_TIME = 1 << 18
+_ROWS_AT_A_TIME = 1 << 17
 _KEYS = ("entity_id", "whole_length", "part_of")
 
 

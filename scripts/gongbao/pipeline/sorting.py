@@ -37,7 +37,7 @@ class Sorter:
         most: bytes of rows that are in memory at a time, about.
     """
 
-    def __init__(self, schema: pa.Schema, keys: Sequence[str], folder: Path, most: int = 1 << 26) -> None:
+    def __init__(self, schema: pa.Schema, keys: Sequence[str], folder: Path, most: int = 1 << 25) -> None:
         self._schema, self._keys, self._most = schema, tuple(keys), most
         self._waiting: list[pa.Table] = []
         self._bytes = 0
