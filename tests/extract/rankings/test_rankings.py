@@ -253,3 +253,38 @@ def test_places_given_in_turn_may_be_said_with_another_word() -> None:
 
 def test_a_place_after_a_move_of_rank_is_of_the_order_that_moved() -> None:
     assert read("云岭园区综合实力排名较上年前进10位，居第65位。") == [(65, None, "云岭园区综合实力排名")]
+
+
+def test_the_prize_of_a_contest_is_a_place() -> None:
+    assert read("青川区在全市项目观摩中获得亚军。") == [(2, "全市", "项目观摩")]
+    assert read("她夺得世界冠军。") == []
+
+
+def test_a_place_is_read_after_a_noun_of_rank_without_an_ordinal() -> None:
+    assert read("在国内糖企排名约为15位。") == [(15, "国内糖企", "排名")]
+
+
+def test_a_place_that_is_left_is_a_place() -> None:
+    assert read("在全省42家开发区中，综合实力由第21位上升到第16位。") == [
+        (21, "全省42家开发区", "综合实力"),
+        (16, "全省42家开发区", "综合实力"),
+    ]
+
+
+def test_a_second_place_goes_on_from_the_first() -> None:
+    assert [(rank, scope) for rank, scope, _ in read("青川港吞吐量、箱量位居全省第一和第二。")] == [
+        (1, "全省"),
+        (2, "全省"),
+    ]
+
+
+def test_a_place_without_an_order_stands_in_the_one_said_before() -> None:
+    assert read("进出口额居全省第1；实际使用外资、新产品出口额居第2。") == [
+        (1, "全省", "进出口额"),
+        (2, "全省", "实际使用外资"),
+        (2, "全省", "新产品出口额"),
+    ]
+
+
+def test_a_count_of_measures_is_ranked_where_none_is_listed() -> None:
+    assert read("全区8个指标居全省前三。") == [(None, "全省", "8个指标")]

@@ -15,15 +15,18 @@ _LARGEST = r"大(?=[一-龥A-Z]{2})(?!板块|类|要点|任务|抓手)"
 _OF_LIST = r"(?:县市|县\(市\)|县区|县|市|区|镇|城市|园区|开发区|高新区)?(?:榜单?)?"
 _BANDS = words("ranking_words", "band")
 _FIRSTS = words("ranking_words", "first")
+_WON = ("champion", "runner_up", "third")  # in the order of their places
+_MEDALS = {word: place for place, role in enumerate(_WON, 1) for word in words("ranking_words", role)}
 _MARK = beginning_with(
-    {word[0] for word in _BANDS | _FIRSTS} | set("第前首 0123456789"),
+    {word[0] for word in _BANDS | _FIRSTS} | set("第前首冠亚季 0123456789"),
     rf"(?P<ordinal>第(?P<number>{_NUMBER}) ?(?P<counter>位次|位|名)(?=$|[\s,;:。!?、()”…]|[的和与及并且在较比居为提上前后晋连跃升降回落进至到]|以及)"
     rf"|(?P<size>第(?P<place_of_size>{_NUMBER}){_LARGEST})"
     rf"|第(?P<bare>{_NUMBER})(?=$|[\s,;:。!?、()”…]|[的和与及并且]|以及))"
-    rf"|(?P<place>(?<=名) ?(?P<digits>\d{{1,4}}) ?(?:位|名)(?=$|[\s,;:。!?、()”…]))"
+    rf"|(?P<place>(?:(?<=名)|(?<=名为)|(?<=名约)|(?<=名约为)|(?<=名在)) ?(?P<digits>\d{{1,4}}) ?(?:位|名)(?=$|[\s,;:。!?、()”…]))"
     rf"|(?P<band>前(?:{_NUMBER})(?:位次|位|名|强|甲)?{_END}|(?<!\d)\d{{1,4}}强{_OF_LIST}{_END}"
     rf"|(?:{alternation(_BANDS)})(?:(?<=强){_OF_LIST})?{_END})"
-    rf"|(?P<first>(?:{alternation(_FIRSTS)})位?{_END}|(?<=[居列])首{_END})",
+    rf"|(?P<first>(?:{alternation(_FIRSTS)}){_END}|(?<=[居列])首{_END})"
+    rf"|(?P<medal>{alternation(_MEDALS)}){_END}",
 )
 
 
@@ -36,7 +39,7 @@ class Mark:
     """A mark of rank with its span; ``rank`` is ``None`` for a band.
 
     ``counted`` tells of a 位 or 名; ``listed`` that the front is a list of so many (百强), which may be a name,
-    and ``of_size`` that what is ranked follows (第二大出口国).
+    ``of_size`` that what is ranked follows (第二大出口国), and ``won`` that the place is the prize of a contest (冠军).
     """
 
     start: int
@@ -45,6 +48,7 @@ class Mark:
     counted: bool
     listed: bool
     of_size: bool = False
+    won: bool = False
 
 
 def find_marks(folded: str) -> Iterator[Mark]:
@@ -59,10 +63,13 @@ def find_marks(folded: str) -> Iterator[Mark]:
             rank = int(match["digits"])
         elif match["first"]:
             rank = 1
+        elif match["medal"]:
+            rank, counted = _MEDALS[match["medal"]], False
         if rank is None and not match["band"]:
             continue
         listed = "强" in match["found"]
-        yield Mark(match.start(), match.end("found"), rank, counted, listed, match["size"] is not None)
+        of_size, won = match["size"] is not None, match["medal"] is not None
+        yield Mark(match.start(), match.end("found"), rank, counted, listed, of_size, won)
         if match["bare"]:
             yield from _listed_after(folded, match.end("found"))
 

@@ -25,11 +25,15 @@ def members_of(listed: str, *, every: bool) -> list[str]:
         listed = last
     parts = [part for part in LIST_MARK.split(listed.strip(" 、")) if part]
     whole = wording_before(listed)
-    if len(parts) < 2 or not (every or all(MEASURED.search(part) for part in parts)):
+    if len(parts) < 2 or not (every or _all_measured(parts, listed)):
         return [whole] if whole else []
     parts[0] = wording_before(parts[0]) or parts[0]
     growth = _GROWTH.search(parts[-1]) if every else None
-    if growth and growth.start() and not any(part.endswith(_GENERICS) for part in parts[:-1]):
+    if (
+        growth
+        and growth.start()
+        and not any(part.endswith(_GENERICS) and not part.endswith("增加值") for part in parts[:-1])
+    ):
         return [*(part + growth.group() for part in parts[:-1]), parts[-1]]
     members: list[str] = []
     for part in parts:
@@ -45,6 +49,13 @@ def members_of(listed: str, *, every: bool) -> list[str]:
     if every and (like := _SEVERAL_LIKE.search(members[-1])) and like.start():
         members[-1] = members[-1][: like.start()] + like["head"]
     return members
+
+
+def _all_measured(parts: list[str], listed: str) -> bool:
+    """Tell whether each part is a measure; of a list with 、 the last may be one and the others amounts (实际使用外资)."""
+    if not MEASURED.search(parts[-1]):
+        return False
+    return all(MEASURED.search(part) or ("、" in listed and TAIL.search(part)) for part in parts)
 
 
 def _shared(member: str, last: str) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from gongbao.extract.vocabulary import alternation, words
 
-__all__ = ["Order", "evaluation_in", "read_order"]
+__all__ = ["NOUNS", "Order", "evaluation_in", "read_order"]
 
 _SCOPE_HEAD = (
     rf"(?:{alternation(words('ranking_words', 'scope'))}|各[一-龥]{{0,4}}?(?:省区市|省区|省份|市州|地市|县市区|县区|区县|经济体|城市|园区|开发区|行业|省|市|州|县|区)"
@@ -21,6 +21,7 @@ _SCOPE = re.compile(
 )
 _A_GROUP = re.compile(rf"{_SCOPE_HEAD}|(?:{_GROUP}|厂商|品牌|产品|市场|油气田|大类|同行业)$")
 _WITHIN = re.compile(r"(?:在|于)(?P<within>(?:[^,;:。、()]|\([^()]{1,10}\)){2,40}?)(?:之?[中里内上])$")
+_WHERE = re.compile(rf"(?:在|于)(?P<scope>{_SCOPE_HEAD}[^,;:。、()在于]{{1,10}})$")  # 在国内糖企 before 排名
 _VERB = re.compile(rf"(?P<verb>{alternation(words('ranking_words', 'verb'))})(?:在|到|至|于|了)?$")
 _ENTERING = re.compile(
     rf"(?P<verb>{alternation(words('ranking_words', 'entering'))})(?P<scope>[^,;:。、]{{2,16}})$"
@@ -36,6 +37,7 @@ _ADVERB = re.compile(
     r"|连续第?(?:[一二三四五六七八九十两\d]{1,3}多?|[多数])(?:年|个?季度|个?月|次|届)|(?:近|多)年来?|[一二三四五六七八九十两\d]{1,2}年)$"
 )
 _ENTERED = re.compile(r"(?:在)?(?:参评|参与排名|参与评价|参加考核|被考核|纳入考核)的$")
+NOUNS = tuple(words("ranking_words", "noun"))
 _NOUN = re.compile(rf"(?:{alternation(words('ranking_words', 'noun'))})$")
 _CONTEST = rf"(?:{alternation(words('ranking_words', 'evaluation'))})+(?:结果|排名|得分|成绩)?"
 _EVALUATION = re.compile(rf"(?:{_CONTEST}|.{{4}}(?:排名|排行|百强榜?))$")
@@ -104,6 +106,9 @@ def read_order(folded: str, begin: int, mark: int, *, listed: bool = False) -> O
             end = low + found.start()
             start = min(start, end)
             verb = found.group() + verb
+        elif scope is None and verb.startswith(NOUNS) and (found := _WHERE.search(window)):
+            scope, end = found["scope"], low + found.start()
+            start = min(start, low + found.start("scope"))
         elif (found := _VERB.search(window)) and not _NOT_A_VERB.search(window):
             end = low + found.start()
             verb = found.group() + verb

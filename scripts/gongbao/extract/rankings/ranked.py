@@ -11,7 +11,7 @@ from gongbao.extract.quantities.numerals import read_integer
 from gongbao.extract.rankings.beside import FiguresBeside
 from gongbao.extract.rankings.clauses import Said, clause_of
 from gongbao.extract.rankings.members import LIST_MARK, MEASURED, PREDICATED, members_of
-from gongbao.extract.rankings.order import Order, evaluation_in
+from gongbao.extract.rankings.order import NOUNS, Order, evaluation_in
 from gongbao.extract.vocabulary import alternation, words
 
 __all__ = ["ENTERING", "NO_INDICATOR", "ORDER", "RankedReader"]
@@ -19,8 +19,9 @@ __all__ = ["ENTERING", "NO_INDICATOR", "ORDER", "RankedReader"]
 _COUNTED_LIST = re.compile(
     r"(?<=.)(?:等?(?P<count>[一二两三四五六七八九十]{1,3}|\d{1,3})(?:项|个|大)|等)(?:主要|核心|重点)?(?:经济)?(?:指标|数据)(?P<share>总量|增速|增幅)?$|等(?:方面|领域)?$"
 )
-_SEVERAL = re.compile(r"均|都|分别|双双|同时|皆")
+_SEVERAL = re.compile(r"均|都|分[别列居获]|双双|同时|皆")
 _OF_A_WHOLE = GENERIC | words("ranking_words", "of_a_whole")
+_SIZES = ("总量", "增速", "增幅", "规模")
 _RELATIVE = re.compile(r"(?:提升|增长|上升|下降|降低|改善|进位)?(?:幅度|位次)")
 _BESIDE = re.compile(r"(?:以上|左右|以内|、|\s)*")
 _BEFORE = re.compile(r"(?:以上|左右|以内|、|,|\s)*")
@@ -61,6 +62,8 @@ class RankedReader:
         counted = _COUNTED_LIST.search(rest)
         if counted and LIST_MARK.search(rest):
             return self._listed(rest, counted), read_integer(counted["count"] or "")
+        if counted and counted["count"] and not wording_before(rest[: counted.start()]):
+            return (counted.group().lstrip("等"),), None  # 7个指标居全省前三: the text does not say which
         if counted:
             rest = rest[: counted.start()]
         beside = self._beside.at(order.rest, passage_start, _BESIDE)
@@ -91,7 +94,7 @@ class RankedReader:
         if core and not (named and len(core) < 2):
             several = _SEVERAL.search(folded, order.rest, order.start) is not None
             members = members_of(rest, every=several)
-            if members[0] in GENERIC:
+            if members[0] in _OF_A_WHOLE:
                 members = [
                     self._whole_of(member.removeprefix(members[0]) or member, order.rest, passage_start)
                     for member in members
@@ -131,7 +134,9 @@ class RankedReader:
         contest = self._contest_before(begin)
         if contest:
             return (contest,)
-        return self._said.indicators or ((ORDER,) if ORDER in order.verb else ())
+        return self._said.indicators or (
+            (ORDER,) if order.verb.startswith(NOUNS) or ORDER in order.verb else ()
+        )
 
     def _counted_in(self, order: Order) -> bool:
         """Tell whether the figure before counts those who enter a band (3家进入前30强)."""
@@ -140,6 +145,8 @@ class RankedReader:
     def _whole_of(self, generic: str, end: int, passage_start: int) -> str:
         """Return 地区生产总值增速 for a bare 增速 that ends at ``end``, from what the text spoke of before."""
         whole = self._beside.before(end, passage_start) or next(iter(self._said.indicators[-1:]), "")
+        if generic in GENERIC and whole.endswith(_SIZES):
+            whole = whole[:-2]  # 增速 after 总产值总量
         return whole if whole.endswith(generic) else whole + generic
 
     def _clause_before(self, begin: int, passage_start: int) -> tuple[str, ...]:

@@ -15,13 +15,22 @@ from gongbao.extract.vocabulary import alternation, words
 
 __all__ = ["RankingReader"]
 
-_ORDER_VERB = re.compile(r"[居列排升进跃移跻获夺登]|保持|蝉联|名次|位次")
+_ORDER_VERB = re.compile(r"[居列排升进跃移跻获夺登评]|保持|蝉联|名次|位次")
+_MOVES = re.compile(
+    r"(?:稳步|大幅|快速)?(?:上升|提升|跃升|晋升|攀升|下降|前移|提高|升|降|跃居|跃升|进位|前进)"
+)
+_FROM = re.compile(r"(?:由|从)(?:[^,;。、\d]{0,6}的)?$")
+_BESIDE = re.compile("[、和]第")
 _NEXT_RANK = re.compile(r"[、和,](?:[^,;。、]{0,6}?第|[\d一二三四五六七八九十]{1,3}[、,和位名])")
 _NUMBERED_BAND = re.compile(r"前[\d一二三四五六七八九十]")
 _KIND = re.compile(r"(?:(?![和及与]第)[^,;:。!?、()“”《》\n]){2,14}")
 _DEGREE = re.compile(r"之[大高多快长]$")
 _HOME = re.compile(r"(?:我[国省市区县]|中国|本[省市区县])$")
 _IN_TURN = re.compile("分别|分列|分居|依次")
+_AMONG = re.compile(
+    rf"(?:在|于)(?P<scope>(?:{alternation(words('ranking_words', 'scope'))})[^,;:。]{{0,24}}?[区县市州省国园业校院港城])(?:之?中|里),$"
+)  # 在全省37家园区中,综合实力居第5位
+_LONGEST_ORDER = 40
 _GOES_ON = re.compile("[、和及与]")
 _STANDING = re.compile(r"(?:的?地位|[的之]).*$")
 _GOAL = re.compile(rf"(?:{alternation(words('ranking_words', 'goal'))})(?!任务?完成|完成)")
@@ -57,7 +66,7 @@ class RankingReader:
         if not self._is_rank(mark, order, opened) or _GOAL.search(self._folded, begin, order.rest):
             return None
         waiting: tuple[str, ...] = ()
-        scope = order.scope or (self._said.scope if order.rest == begin else None)
+        scope = order.scope or self._scope_before(order, begin, passage.start)
         if self._folded.startswith("的", mark.end) and order.verb == ORDER:
             indicators: tuple[str, ...] = ((scope or "") + ORDER,)
             stated = None
@@ -99,7 +108,9 @@ class RankingReader:
         return start, (_STANDING.sub("", self._folded[mark.end : end]),), scope, None
 
     def _respectively(self, order: Order, mark: Mark) -> bool:
-        """Tell whether 分别 stands before this rank and another rank follows it at once."""
+        """Tell whether 分别 stands before this rank and another follows it at once, or stands right beside it."""
+        if _BESIDE.match(self._folded, mark.end):
+            return True
         return bool(
             _IN_TURN.search(self._folded, order.rest, mark.start) and _NEXT_RANK.match(self._folded, mark.end)
         )
@@ -120,12 +131,37 @@ class RankingReader:
             return False
         if self._folded.startswith("的", mark.end) and not (mark.counted and mark.rank):
             return mark.rank is not None and ORDER in order.verb  # not of the likes of 全球排名前50的银行
+        if mark.won and order.evaluation is None:
+            return False
         if order.scope is not None or order.evaluation is not None or self._said.waiting:
             return True
-        if self._folded.startswith("的", mark.end):
+        if self._folded.startswith("的", mark.end) or mark.won:
             return False
+        if self._goes_on(mark) or self._moves(mark):
+            return True
         if mark.rank is None and not _NUMBERED_BAND.match(self._folded, mark.start):
             return False
         if order.verb and _ORDER_VERB.search(order.verb):
             return True
         return opened and mark.counted
+
+    def _scope_before(self, order: Order, begin: int, passage_start: int) -> str | None:
+        """Return the order said before in the sentence, which a place without one of its own stands in."""
+        if order.rest in self._names:
+            return self._said.scope if order.rest == begin else None
+        if order.rest == begin or self._said.end > passage_start:
+            return self._said.scope
+        among = _AMONG.search(self._folded, max(passage_start, begin - _LONGEST_ORDER), begin)
+        return among["scope"] if among else None
+
+    def _goes_on(self, mark: Mark) -> bool:
+        """Tell whether a place follows the one said before at once: 位居全省第一和第二."""
+        return mark.rank is not None and bool(_GOES_ON.fullmatch(self._folded, self._said.end, mark.start))
+
+    def _moves(self, mark: Mark) -> bool:
+        """Tell whether a place is left for another: 由第18位升至第11位."""
+        return bool(
+            mark.counted
+            and _MOVES.match(self._folded, mark.end)
+            and _FROM.search(self._folded, max(0, mark.start - 10), mark.start)
+        )
