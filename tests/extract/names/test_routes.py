@@ -32,3 +32,21 @@ def works(text: str) -> list[str]:
 )
 def test_works_named_by_routes_sections_and_ratings(text: str, names: list[str]) -> None:
     assert works(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "宏远医疗、华芯新材料、蓝鲸年产10万吨铜箔项目等12个项目开工建设。",
+            ["宏远医疗", "华芯新材料", "蓝鲸年产10万吨铜箔项目"],
+        ),
+        ("加快推进鼎盛建材、鑫源新材料、泰和电子等项目建设。", ["鼎盛建材", "鑫源新材料", "泰和电子"]),
+        ("嘉和装备制造项目、鑫源新材料项目签约。", ["嘉和装备制造项目", "鑫源新材料项目"]),
+        ("实施污水处理、管网改造、高端装备等项目。", []),
+        ("青螺县民生项目开工，沙洲圈重大项目完成投资。", []),
+        ("鑫源股份中标青螺30万千瓦项目。", ["青螺30万千瓦项目"]),
+    ],
+)
+def test_firms_named_by_rare_words_stand_beside_names(text: str, names: list[str]) -> None:
+    assert works(text) == names

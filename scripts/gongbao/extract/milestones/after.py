@@ -69,6 +69,9 @@ def _belongs(filler: str) -> bool:
     """Whether what stands between a project and the stage word leaves the word with the project."""
     if not filler or _ONLY_ADVERBS.fullmatch(filler):
         return True
+    told = _TELLS_DATE.search(filler)
+    if told and not _ONLY_ADVERBS.fullmatch(filler, told.end()) and "全" not in filler[told.end() :]:
+        return False  # 推进甲项目建设,力争乙年内投产
     filler = _TELLS_DATE.sub("", filler)
     if "," in filler:
         return False

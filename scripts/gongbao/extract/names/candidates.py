@@ -92,6 +92,7 @@ _OF_GOVERNMENT = re.compile("性|采购|投资|债|引导|主导|职能|补贴|�
 _WITH_PARTICLE = re.compile(
     alternation(w for w in gazetteer.ALL if "的" in w and len(w) > 2) + "|美的(?=集团|公司|电器|股份|控股)"
 )
+_PROJECT_KINDS = codelist_words("project_kinds")
 _PROGRAMME_WORDS = frozenset(row["word"] for row in rows("programme_words"))
 _ROLE_OF_WORKS = re.compile("(?:控制性|标志性|关键性|先导性|重难点|节点|头号)$")  # 某某铁路的控制性工程
 _NOT_AFTER_FIRM = frozenset("谷城园港区村镇")  # 某某电气谷 is a place
@@ -280,6 +281,8 @@ def _plain(text: str, low: int, start: int, end: int) -> bool:
     if text[start:end] == "工程" and (
         text[start - 2 : start] in _PROGRAMME_WORDS or _ROLE_OF_WORKS.search(text, low, start)
     ):
+        return True
+    if text[start:end] == "项目" and text[start - 2 : start] in _PROJECT_KINDS:
         return True
     role = _PAIRS.get(text[start - 2 : start])
     if role is None or start - 2 < low:

@@ -6,15 +6,17 @@ from gongbao.extract.names.evidence import COMMON
 from gongbao.extract.names.segmentation import Word, cut
 from gongbao.extract.names.terms import HEADS
 
-__all__ = ["JOINTS", "NEVER_INSIDE", "STOPPING", "backwards", "joins", "words_before"]
+__all__ = ["IN_BRANDS", "JOINTS", "NEVER_INSIDE", "STOPPING", "backwards", "joins", "words_before"]
 
 _BARE = 2  # characters of a generic term that 与 does not join to what stands before it
 _PROPER = frozenset(("place", "known", "namelike", "unknown", "latin"))
 STOPPING = frozenset(("stop", "function"))
 NEVER_INSIDE = frozenset("的了在为是将被把对从由与和及或等以于向其无有不")
 _BREAKS = frozenset("(“‘’-/+~@&")
+IN_BRANDS = frozenset("和以同为")  # particles that are also characters of firms' names
 JOINTS = frozenset(("至", "-", "与", "和"))
 _CONNECTING = frozenset(("连通工程", "水系连通工程", "联通工程", "联络线"))  # named by both their ends
+_SHARED = frozenset(("项目", "工程", "实验室", "创新中心", "产业园", "产业园区"))
 _ASSOCIATIONS = frozenset(("协会", "联合会", "学会", "商会", "工业协会", "行业协会"))  # 中国某业和某业协会
 _NATION = ("中国", "全国")
 _RANKS = frozenset(("国家级", "省级"))
@@ -85,6 +87,10 @@ def backwards(text: str, cuts: Sequence[Word], term: Word, *, exact: bool) -> li
             )
         ):
             kept.append(Word(word.start, word.end, word.text, "to"))
+        elif word.text == "共建" and at and cuts[at - 1].role in _PROPER and term.text in _SHARED:
+            kept.append(word)  # 川渝共建某某项目
+        elif kept and word.text in IN_BRANDS and _in_brand(cuts, at):
+            kept.append(Word(word.start, word.end, word.text, "namelike"))  # 泰和电子
         elif word.text in _RANKS and term.text in _RANKED and at and cuts[at - 1].role in _PROPER:
             kept.append(word)  # 青螺湖国家级自然保护区
         elif _breaks(word, cuts[at - 1] if at else None, kept[-1] if kept else None, soft, len(kept) > 1):
@@ -94,6 +100,14 @@ def backwards(text: str, cuts: Sequence[Word], term: Word, *, exact: bool) -> li
         at -= 1
     kept.reverse()
     return kept
+
+
+def _in_brand(cuts: Sequence[Word], at: int) -> bool:
+    """Whether the particle at index ``at`` follows a character of no word that begins what is said."""
+    before = cuts[at - 1] if at else None
+    if before is None or before.role != "namelike" or len(before.text) > 1:
+        return False
+    return at == 1 or cuts[at - 2].role in STOPPING or cuts[at - 2].role in ("verb", "deed")
 
 
 def _breaks(word: Word, before: Word | None, after: Word | None, soft: bool, far: bool) -> bool:

@@ -9,7 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from gongbao.extract.names import gazetteer
-from gongbao.extract.names.items import proper
+from gongbao.extract.names.items import branded, proper
 from gongbao.extract.names.terms import FIRM_END, HEAD_END
 from gongbao.extract.quantities.numerals import read_integer
 from gongbao.extract.vocabulary import alternation, words
@@ -45,7 +45,7 @@ _ROAD = re.compile(
 _TALLY = re.compile(r"\d+[家个座条项所处]")
 _COUNTED = re.compile(r"[\d一二三四五六七八九十两]+[个省市县家区州](?![一-龥]{2})")
 _NATURE = re.compile("[河湖江岛山]$")
-_MARK = re.compile(r"、|(?<!、)(?:和|以及|及)")
+_MARK = re.compile(r"、|(?<=[^、,。][^、,。])(?:和|以及|及)")
 _TRAILING = re.compile(rf"(?:{alternation(words('name_edges', 'inner') | words('name_edges', 'stop'))})*$")
 _STAGE = re.compile(alternation(words("stage_words")) + "|等|改造|项目|前期")
 _SHORT = 11  # characters of an item that its generic term alone makes a name beside other names
@@ -139,6 +139,7 @@ def _read(
             return []
         kind = "facility"
     told = kind == "facility" and count == len(items)
+    brands = kind == "facility" and _mostly_names(text, items, known)
     firms = (
         kind == "facility"
         and types == {"organisation"}
@@ -187,6 +188,8 @@ def _read(
             else 1.0
         )
         begin = proper(text, first, stop, first=number == 0, needed=needed)
+        if begin is None and brands and name is None:
+            begin = branded(text, first, stop, first=number == 0)
         if begin is None and name is not None and name[2] == "organisation" and stated == "facility":
             begin = name[0]  # a firm and what it builds
         if name is not None and works and (begin is None or begin >= name[0] or name[1] != stop):
@@ -207,6 +210,17 @@ def _read(
         ):
             found.append((begin, stop, _type(text[begin:stop], kind if work else other)))
     return found
+
+
+def _mostly_names(text: str, items: Sequence[tuple[int, int]], known: Sequence[Span | None]) -> bool:
+    """Whether half of the items or more are names by themselves."""
+    proved = sum(
+        (name is not None and name[1] == item[1] and name[2] != "place")
+        or proper(text, *item, first=number == 0, needed=0.4 if FIRM_END.search(text, *item) else 1.0)
+        is not None
+        for number, (item, name) in enumerate(zip(items, known, strict=True))
+    )
+    return 2 * proved >= len(items)
 
 
 def _count(text: str, start: int) -> int | None:

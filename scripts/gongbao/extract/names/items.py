@@ -2,14 +2,19 @@
 
 from collections.abc import Sequence
 
-from gongbao.extract.names.edges import JOINTS, NEVER_INSIDE, STOPPING, backwards, joins
+from gongbao.extract.names.edges import IN_BRANDS, JOINTS, NEVER_INSIDE, STOPPING, backwards, joins
 from gongbao.extract.names.evidence import says_something, trim, weigh
-from gongbao.extract.names.segmentation import Word, cut
+from gongbao.extract.names.segmentation import Word, cut, is_rare
 from gongbao.extract.names.terms import PHASE_WORD
 
-__all__ = ["proper"]
+__all__ = ["branded", "proper"]
 
 _STREETS = frozenset(("大道", "路", "大街", "大桥"))
+_TRADES = frozenset(("field", "noun", "inner", "generic", "deed", "quality"))
+_BRANDS = frozenset(("quality", "verb", "noun", "namelike", "other"))
+_DEEDS = frozenset(("扩建", "新建", "改建", "改造", "建设", "升级", "提升", "生产", "加工", "种植", "养殖"))
+_BRAND = 2  # characters of the name of a firm that is a common word
+_LONGEST_BRANDED = 24
 _LONGEST_ITEM = 40  # characters of an item of an enumeration
 
 
@@ -38,6 +43,27 @@ def proper(text: str, start: int, end: int, *, first: bool, needed: float = 1.0)
     return words[0].start if sum(weigh(words)) + phased >= needed else None
 
 
+def branded(text: str, start: int, end: int, *, first: bool) -> int | None:
+    """Return where a rare word and a trade begin that fill ``[start, end)`` (鼎盛建材), or ``None``.
+
+    It may be a firm's name or a description; names beside it must show which.
+    """
+    if not 2 * _BRAND <= end - start <= _LONGEST_BRANDED:
+        return None
+    words = list(cut(text, start, end))
+    if first:
+        words = backwards(text, words, Word(end, end, "", "stop"), exact=False)
+    elif any(_parts(words, i) for i in range(len(words))):
+        return None
+    if len(words) < 2 or len(words[0].text) != _BRAND or words[0].role not in _BRANDS:
+        return None
+    if not is_rare(words[0].text) or words[1].role not in _TRADES or len(words[1].text) < _BRAND:
+        return None
+    if len(words) == 2 and words[1].text in _DEEDS:
+        return None
+    return words[0].start
+
+
 def _parts(words: Sequence[Word], at: int) -> bool:
     """Whether the word at index ``at`` shows that the words are a clause, not a name."""
     word = words[at]
@@ -45,6 +71,8 @@ def _parts(words: Sequence[Word], at: int) -> bool:
         return False
     if word.text in JOINTS and 0 < at < len(words) - 1 and joins(word.text, words[at - 1], words[at + 1]):
         return False
+    if word.text in IN_BRANDS and at == 1 and words[0].role == "namelike" and len(words[0].text) == 1:
+        return False  # 泰和电子
     if word.text == "全国" and at and words[at - 1].role == "place":
         return False
     return len(word.text) > 1 or (word.text in NEVER_INSIDE and at > 0)

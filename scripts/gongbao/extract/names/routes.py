@@ -21,7 +21,7 @@ _LED = r"引[一-龥]{1,2}?[济补入润](?!股|园|企|库)[一-龥]{1,2}?"  # 
 _ROUTE = re.compile(
     rf"{_CARRIED}{_SECTION}{_WORK}{{0,2}}(?:[一二三]期(?:工程)?)?|{_LED}(?:[一二三]期)?{_WORK}(?:[一二三]期(?:工程)?)?"
 )
-_SIGN = re.compile(rf"[气水电油][东南西北入进][送调输]|引(?=[一-龥]{{1,2}}[济补入润])")
+_SIGN = re.compile(r"[气水电油][东南西北入进][送调输]|引(?=[一-龥]{1,2}[济补入润])")
 _BARE = 4  # characters of a route of which nothing more is said
 _OF_PIPES = "气"  # what a bare route carries that is a work, not a policy (西电东送)
 _LONGEST_PLACE = 4

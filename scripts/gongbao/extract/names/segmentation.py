@@ -9,7 +9,7 @@ from typing import NamedTuple
 from gongbao.extract.names import gazetteer
 from gongbao.schema.codelists import rows
 
-__all__ = ["Word", "cut", "is_common", "stands_alone"]
+__all__ = ["Word", "cut", "is_common", "is_rare", "stands_alone"]
 
 _TOTAL = 60_000_000  # of the frequencies of the dictionary that news_words.csv is drawn from
 _UNKNOWN = log(0.5 / _TOTAL)
@@ -19,6 +19,7 @@ _STOP_BONUS = 1.5  # log probability: a verb that governs names is likelier besi
 _CAPACITY = re.compile(
     r"\d+(?:\.\d+)?(?:[百千万亿]*(?:吨|千瓦时|千瓦|千伏|立方米|平方米|辆|台|套|片)|[KMGT]W[Hh]?|k[Vv])(?:/[年日])?"
 )
+_RARE = log(400 / _TOTAL)
 _NEVER = (-1e18, "")
 _REMEMBERED = 1 << 14  # stretches of text whose words are kept: reports repeat themselves
 _NO_WORD = (_UNKNOWN, "unknown")
@@ -87,6 +88,12 @@ def is_common(word: str) -> bool:
     """Whether ``word`` is in the dictionary as a common word, not as a name."""
     found = _vocabulary().get(word)
     return found is not None and found[1] not in ("place", "known", "namelike")
+
+
+def is_rare(word: str) -> bool:
+    """Whether ``word`` is so rare in prose that it may well be the name of a firm (鼎盛, 星河)."""
+    found = _vocabulary().get(word)
+    return found is None or found[0] <= _RARE
 
 
 def stands_alone(text: str, start: int, end: int) -> bool:
