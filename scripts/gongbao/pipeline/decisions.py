@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from gongbao.link import Curated, apply_curated, report_id_of
 from gongbao.pipeline.catalogue import Catalogue, Place
-from gongbao.pipeline.making import arrow_tables
+from gongbao.pipeline.making import Gathered, cells_of_report
 from gongbao.pipeline.shards import TABLES_OF_REPORTS, Entry, pack
 from gongbao.schema import TABLES, Row, Tables
 
@@ -39,12 +39,11 @@ def decided(
     tables["entities"] += _borrowed(catalogue, live, curated)
     apply_curated(tables, curated)
     changed = _apart(tables)
-    packed = [arrow_tables(changed[key], key, texts[key]) for key in concerned]
+    gathered = Gathered()
     entries = [
-        Entry("", key, tuple(rows[name].num_rows for name in TABLES_OF_REPORTS))
-        for key, rows in zip(concerned, packed, strict=True)
+        Entry("", key, gathered.add(cells_of_report(changed[key], key, texts[key]))) for key in concerned
     ]
-    data = pack(entries, {name: [rows[name] for rows in packed] for name in TABLES_OF_REPORTS})
+    data = pack(entries, gathered.tables())
     moved = dict(zip(concerned, catalogue.add_bytes(data), strict=True))
     return [(key, moved.get(key, place)) for key, place in live]
 

@@ -1,6 +1,6 @@
 """What the schema says, as plain values: packages, tables, fields, keys and known weaknesses."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Literal, TypeAlias
@@ -44,6 +44,7 @@ class Field:
         unit: unit of the column's values, where they have one.
         pattern: regular expression that the whole text must match.
         categories: the values that may stand here; empty where the field is not enumerated.
+        enum: the values of the categories, in the schema's order.
         ordered: whether the categories stand in an order that means something, the least first.
     """
 
@@ -60,11 +61,10 @@ class Field:
     minimum: int | None = None
     categories: tuple[Category, ...] = ()
     ordered: bool = False
+    enum: tuple[str, ...] = field(init=False, repr=False, compare=False)
 
-    @property
-    def enum(self) -> tuple[str, ...]:
-        """The values of the categories, in the schema's order."""
-        return tuple(category.value for category in self.categories)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "enum", tuple(category.value for category in self.categories))
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,12 @@ class Display:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One table. ``order`` names the columns that its rows are sorted by, empty cells first."""
+    """One table.
+
+    Attributes:
+        order: the columns that its rows are sorted by, empty cells first.
+        columns: names of the fields, in order.
+    """
 
     name: str
     title: str
@@ -111,11 +116,10 @@ class Table:
     foreign_keys: tuple[ForeignKey, ...]
     weaknesses: tuple[Weakness, ...]
     display: Display
+    columns: tuple[str, ...] = field(init=False, repr=False, compare=False)
 
-    @property
-    def columns(self) -> tuple[str, ...]:
-        """Names of the fields, in order."""
-        return tuple(field.name for field in self.fields)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "columns", tuple(each.name for each in self.fields))
 
     @property
     def has_spans(self) -> bool:
@@ -128,9 +132,9 @@ class Table:
         Raises:
             KeyError: if the table has none.
         """
-        for field in self.fields:
-            if field.name == name:
-                return field
+        for each in self.fields:
+            if each.name == name:
+                return each
         raise KeyError(name)
 
 

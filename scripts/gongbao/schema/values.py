@@ -9,7 +9,9 @@ __all__ = [
     "DECIMAL_DIGITS",
     "DECIMAL_PLACES",
     "FORMULA_STARTS",
+    "LARGEST_INT32",
     "LARGEST_INTEGER",
+    "TYPES",
     "fault",
     "is_exact",
     "plain",
@@ -21,7 +23,9 @@ DECIMAL_PLACES = 12
 # What SQLite gives back unchanged: a 64-bit integer, or the 15 digits that a double is sure to keep.
 LARGEST_INTEGER = 2**63 - 1
 _DIGITS_OF_A_DOUBLE = 15
-_LARGEST_INT32 = 2**31 - 1
+LARGEST_INT32 = 2**31 - 1
+# The Python type of a cell by the type of its field; a boolean is no integer, nor a time a date.
+TYPES: dict[str, type] = {"string": str, "integer": int, "number": Decimal, "date": date}
 
 # A cell that begins with one of these is a formula to a spreadsheet (OWASP, "CSV Injection").
 FORMULA_STARTS = frozenset("=+-@\t\r\n＝＋－＠")
@@ -60,11 +64,11 @@ def fault(field: Field, value: Value) -> str | None:
     """Return why ``field`` cannot hold ``value``, or ``None`` where it can."""
     if value is None:
         return "is empty and must not be" if field.required else None
-    if type(value) is not _TYPES[field.type]:
+    if type(value) is not TYPES[field.type]:
         return f"is a {type(value).__name__}, not a {field.type}"
     if isinstance(value, str):
         return _fault_of_text(field, value)
-    if isinstance(value, int) and abs(value) > _LARGEST_INT32:
+    if isinstance(value, int) and abs(value) > LARGEST_INT32:
         return "is larger than 32 bits"
     if isinstance(value, Decimal) and not is_exact(value):
         return "has more digits than every format holds"
@@ -85,6 +89,3 @@ def _fault_of_text(field: Field, value: str) -> str | None:
     except UnicodeEncodeError:
         return "has half a surrogate pair, which UTF-8 cannot hold"
     return None
-
-
-_TYPES: dict[str, type] = {"string": str, "integer": int, "number": Decimal, "date": date}

@@ -39,7 +39,7 @@ def plain_type(field: Field) -> pa.DataType:
 
 def plain_schema(table: Table) -> pa.Schema:
     """Return the types of a batch of rows of ``table``."""
-    return pa.schema([pa.field(field.name, plain_type(field)) for field in table.fields])
+    return pa.schema([(field.name, _TYPES[field.type]) for field in table.fields])
 
 
 def as_arrow(columns: Columns) -> pa.Table:

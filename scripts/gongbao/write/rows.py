@@ -1,11 +1,11 @@
 """Rows of a table, checked, in the table's order, as columns."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from types import NoneType
 
 from gongbao.schema import Field, Row, Table, Value
-from gongbao.schema.values import FORMULA_STARTS, fault
+from gongbao.schema.values import FORMULA_STARTS, LARGEST_INT32, TYPES, fault, is_exact
 
 __all__ = ["CellError", "Columns", "in_order"]
 
@@ -35,8 +35,9 @@ def in_order(table: Table, rows: Iterable[Row]) -> Columns:
         if row.keys() != wanted:
             message = f"table {table.name}: a row has the columns {', '.join(row)}, not {', '.join(names)}"
             raise CellError(message)
+    values = {name: [row[name] for row in listed] for name in names}
     for field in table.fields:
-        if _is_sound(field, [row[field.name] for row in listed]):
+        if _is_sound(field, values[field.name]):
             continue
         for row in listed:
             value = row[field.name]
@@ -44,17 +45,43 @@ def in_order(table: Table, rows: Iterable[Row]) -> Columns:
             if problem is not None:
                 key = row[table.primary_key]
                 raise CellError(f"table {table.name}, row {key!r}, column {field.name}: {value!r} {problem}")
-    listed.sort(key=lambda row: [_sortable(row[name]) for name in table.order])
-    return Columns(table, len(listed), {name: [row[name] for row in listed] for name in names})
+    keys = list(zip(*(_sortable(values[name]) for name in table.order), strict=True))
+    order = sorted(range(len(listed)), key=keys.__getitem__)
+    if order != list(range(len(listed))):
+        values = {name: [column[at] for at in order] for name, column in values.items()}
+    return Columns(table, len(listed), values)
 
 
 def _is_sound(field: Field, values: list[Value]) -> bool:
-    """Return whether a column of texts has no fault; told for all cells at once. Others are not told."""
-    if field.type != "string" or set(map(type, values)) - {str, NoneType}:
+    """Return whether a column has no fault, where that can be told for all cells at once."""
+    types = set(map(type, values))
+    if NoneType in types:
+        if field.required:
+            return False
+        types.remove(NoneType)
+        values = [value for value in values if value is not None]
+    if not values:
+        return True
+    if types != {TYPES[field.type]}:
         return False
-    texts = [value for value in values if isinstance(value, str)]
-    if field.required and len(texts) < len(values):
-        return False
+    if field.type == "date":
+        return True
+    if field.type == "string":
+        return _are_sound_texts(field, values)  # type: ignore[arg-type]
+    if field.type == "integer":
+        return _are_sound_integers(field, values)  # type: ignore[arg-type]
+    return field.minimum is None and all(map(is_exact, values))  # type: ignore[arg-type]
+
+
+def _are_sound_integers(field: Field, values: list[int]) -> bool:
+    least = min(values)
+    return (
+        -LARGEST_INT32 <= least >= (least if field.minimum is None else field.minimum)
+        and max(values) <= LARGEST_INT32
+    )
+
+
+def _are_sound_texts(field: Field, texts: list[str]) -> bool:
     if field.categories:
         return set(texts) <= set(field.enum)
     if not all(texts) or not FORMULA_STARTS.isdisjoint([text[0] for text in texts]):
@@ -66,5 +93,5 @@ def _is_sound(field: Field, values: list[Value]) -> bool:
     return True
 
 
-def _sortable(value: Value) -> tuple[bool, Value]:
-    return (value is not None, value)
+def _sortable(column: list[Value]) -> Sequence[object]:
+    return [(value is not None, value) for value in column] if None in column else column
