@@ -4,6 +4,7 @@ import re
 
 from gongbao.extract.figures.lexicon import (
     ADVERBS,
+    FLOW,
     LIST_MARK,
     OF_TIME,
     PASSED,
@@ -32,6 +33,7 @@ _TOGETHER = re.compile(r"等(?=(?:一批)?(?:重点|重大)?(?:项目|企业)$)"
 _AFTER = re.compile(r"的?(?P<noun>(?:[^,;:。!?…\n()“” ]|“[^”\n]{1,20}”|\([^)\n]{1,16}\)){1,60})")
 _OF_MEASURE = re.compile(r"(?<=..)(?:年均|日均|人均|户均|平均|合计|累计|年总|年度|年|总)$")
 _OF_PEOPLE = re.compile(rf"(?P<people>[^的、]{{0,8}}?(?:{alternation(words('people_nouns'))}))的(?=..)")
+_PEOPLE = words("people_nouns")
 _ONE_CHARACTER = frozenset("省市州县区乡镇村国人户")
 _QUOTATION = re.compile(r"“[^“”]*”")
 _LONGEST_NOUN = 16
@@ -80,6 +82,13 @@ def _before_next_number(noun: str) -> str:
     return noun[: marks[-1]] if marks and marks[-1] > 0 else noun
 
 
+def _is_auxiliary(noun: str, counted: str, said: re.Match[str]) -> bool:
+    """Tell whether an auxiliary parts a short noun from what it does; 企业已投产 tells which, 居民将受益 does not."""
+    if len(counted) >= SHORT or said["found"] not in _AUXILIARIES:
+        return False
+    return counted in _PEOPLE or said["found"] == "在" or not FLOW.match(noun, said.end("found"))
+
+
 def _before_predicate(noun: str) -> str:
     # what is quoted says nothing of the thing that is counted
     plain = noun
@@ -95,7 +104,7 @@ def _before_predicate(noun: str) -> str:
     if said is None:
         return noun
     counted = ADVERBS.sub("", noun[: said.start()])
-    if said["found"] in ("中", "被") or (len(counted) < SHORT and said["found"] in _AUXILIARIES):
+    if said["found"] in ("中", "被") or _is_auxiliary(plain, counted, said):
         return counted
     done_to = flow_verb(counted)
     if done_to and len(counted) - len(done_to) > SHORT:
