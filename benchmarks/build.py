@@ -1,9 +1,9 @@
 """Builds packages of 10, 1,000 and 100,000 reports: time a report by stage, peak memory, bytes, engines side by side.
 
-    python benchmarks/build.py --texts DIR [--sizes 10 1000 100000] [--engines] [--work DIR] [--out results.json]
+    python benchmarks/build.py --texts DIR [--sizes 10 1000 100000] [--characters 4000] [--engines] [--work DIR] [--out results.json]
 
 Reports are made from the texts of DIR by a generator that gives the same ones every time: each is a stretch of
-paragraphs of about 4,000 characters with a number of its own, so that no two are alike. Each build runs in a fresh process. Memory
+paragraphs of the length asked for, with a number of its own, so that no two are alike. Each build runs in a fresh process. Memory
 is the sum of the largest resident sizes of all its processes as the system counted them (VmHWM), and of the building one alone.
 ``--engines`` also builds one size with 1 process, 2 processes and Dask with 2 workers, three times each, the best kept.
 Run it on a quiet machine; it says where a target is missed.
@@ -11,6 +11,7 @@ Run it on a quiet machine; it says where a target is missed.
 
 import argparse
 import json
+import random
 import shutil
 import subprocess
 import sys
@@ -20,7 +21,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-_CHARACTERS = 4_000
 _A_FOLDER = 1_000
 _CHILD = """
 import json, sys, time
@@ -53,7 +53,7 @@ def main() -> int:
         (work / "child.py").write_text(_CHILD, encoding="utf-8")
         results: dict[str, Any] = {"sizes": [_size(work, options.texts, n, options) for n in options.sizes]}
         if options.engines:
-            results["engines"] = _engines(work, options.texts, options.engine_reports)
+            results["engines"] = _engines(work, options)
     results["missed"] = list(_missed(results))
     print(json.dumps(results, ensure_ascii=False, indent=1))
     if options.out:
@@ -67,6 +67,7 @@ def _arguments() -> argparse.Namespace:
     )
     parser.add_argument("--texts", type=Path, required=True, help="folder of texts that reports are made of")
     parser.add_argument("--sizes", type=int, nargs="+", default=[10, 1_000, 100_000])
+    parser.add_argument("--characters", type=int, default=4_000, help="length of a report")
     parser.add_argument("--engine", choices=("serial", "pool", "dask"), default="pool")
     parser.add_argument("--processes", type=int, default=2)
     parser.add_argument("--engines", action="store_true", help="compare the engines too")
@@ -76,13 +77,13 @@ def _arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def make_reports(texts: Path, folder: Path, count: int) -> int:
-    """Write ``count`` reports below ``folder``, and return their characters in all."""
-    paragraphs = list(_paragraphs(texts))
+def make_reports(texts: Path, folder: Path, count: int, length: int) -> int:
+    """Write ``count`` reports of about ``length`` characters below ``folder``; return their characters in all."""
+    paragraphs = list(_paragraphs(texts, length))
     characters = at = 0
     for number in range(count):
         taken: list[str] = []
-        while sum(map(len, taken)) < _CHARACTERS:
+        while sum(map(len, taken)) < length:
             taken.append(paragraphs[at % len(paragraphs)])
             at += 1
         at += number // len(paragraphs)  # the second time round, stretches begin elsewhere
@@ -94,19 +95,22 @@ def make_reports(texts: Path, folder: Path, count: int) -> int:
     return characters
 
 
-def _paragraphs(texts: Path) -> Iterator[str]:
-    for path in sorted(texts.rglob("*.txt")):
+def _paragraphs(texts: Path, longest: int) -> Iterator[str]:
+    """Yield the paragraphs of all texts; the texts are mixed, so that few reports are like many."""
+    paths = sorted(texts.rglob("*.txt"))
+    random.Random(0).shuffle(paths)
+    for path in paths:
         try:
             text = path.read_text(encoding="utf-8")
         except UnicodeDecodeError:
             continue
-        yield from (line.strip() for line in text.splitlines() if 20 <= len(line.strip()) <= _CHARACTERS)
+        yield from (line.strip() for line in text.splitlines() if 20 <= len(line.strip()) <= longest)
 
 
 def _size(work: Path, texts: Path, count: int, options: argparse.Namespace) -> dict[str, Any]:
     """Build ``count`` reports from nothing, then with one more."""
     raw, out = work / "raw", work / "out"
-    characters = make_reports(texts, raw, count)
+    characters = make_reports(texts, raw, count, options.characters)
     told = _build(work, raw, out, options.engine, options.processes)
     told |= {
         "reports": count,
@@ -125,9 +129,9 @@ def _size(work: Path, texts: Path, count: int, options: argparse.Namespace) -> d
     return told
 
 
-def _engines(work: Path, texts: Path, count: int) -> dict[str, Any]:
-    raw, out = work / "raw", work / "out"
-    make_reports(texts, raw, count)
+def _engines(work: Path, options: argparse.Namespace) -> dict[str, Any]:
+    raw, out, count = work / "raw", work / "out", options.engine_reports
+    make_reports(options.texts, raw, count, options.characters)
     best: dict[str, float] = {}
     for _ in range(3):
         for name, engine, processes in (
