@@ -228,3 +228,27 @@ def test_papers_that_are_approved_and_lines_that_are_strung(
     text: str, expected: list[tuple[str, str]]
 ) -> None:
     assert stages(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "2.白鹭生物医药项目：总投资2亿元。目前，正在进行桩基施工。",
+            [("白鹭生物医药项目", "under_construction")],
+        ),
+        (
+            "3.星河电子年产2000万片触摸屏项目，总投资3亿元，一期已建成投产。",
+            [("星河电子年产2000万片触摸屏项目", "operating")],
+        ),
+        (
+            "青螺水电站工程通过竣工验收，从建设期转入生产运行。",
+            [("青螺水电站工程", "completed"), ("青螺水电站工程", "operating")],
+        ),
+        ("推进青螺新材料项目建设，力争白鹭机械年内投产。", [("青螺新材料项目", "under_construction")]),
+        ("青螺南排工程完成通水通航阶段性验收。", [("青螺南排工程", "completed")]),
+        ("青螺储能项目量产。", [("青螺储能项目", "operating")]),
+    ],
+)
+def test_stages_of_project_lists(text: str, expected: list[tuple[str, str]]) -> None:
+    assert stages(text) == expected

@@ -50,3 +50,15 @@ def test_works_named_by_routes_sections_and_ratings(text: str, names: list[str])
 )
 def test_firms_named_by_rare_words_stand_beside_names(text: str, names: list[str]) -> None:
     assert works(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("3.星河电子年产2000万片触摸屏项目。总投资5亿元。", ["星河电子年产2000万片触摸屏项目"]),
+        ("(二)鼎盛建材项目：占地百亩。", ["鼎盛建材项目"]),
+        ("2.加快重点产业项目。总投资5亿元。", []),
+    ],
+)
+def test_projects_that_head_an_item(text: str, names: list[str]) -> None:
+    assert works(text) == names

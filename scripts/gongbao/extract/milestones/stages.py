@@ -9,7 +9,9 @@ __all__ = ["PHYSICAL", "PUSHING", "SPOKEN", "STAGE", "STAGES", "says_it_of_the_s
 
 STAGES = {row["word"]: row["stage"] for row in rows("stage_words")}
 # One look at the first character spares most of the words.
-_NOT = f"(?=[{''.join(sorted({word[0] for word in STAGES}))}])(?!通水平)(?<!恢复)"  # 互联互通水平; 恢复通航 tells of what ran before
+# 互联互通水平; 恢复通航 tells of what ran before; 通水验收, 桩基施工完成 are stages of their own.
+_OWN = r"(?!(?:完成|实现|通过)?通[水航车][^,。;]{0,5}验收)(?![桩基土装主]..?施工(?:完工|完成|结束))"
+_NOT = f"(?=[{''.join(sorted({word[0] for word in STAGES}))}])(?!通水平)(?<!恢复){_OWN}"
 STAGE = re.compile(f"{_NOT}(?:{alternation(STAGES)})")
 # Said of a project only before it: after it these alone are a topic, not news (A建设).
 _BEFORE = words("stage_words", "before")

@@ -13,6 +13,7 @@ from gongbao.extract.names.brands import find_brands
 from gongbao.extract.names.candidates import find_candidates
 from gongbao.extract.names.enumerations import Span, find_listed
 from gongbao.extract.names.firms import find_firms
+from gongbao.extract.names.headings import find_headings
 from gongbao.extract.names.joint import find_joint
 from gongbao.extract.names.known_words import find_known
 from gongbao.extract.names.numbered import find_numbered
@@ -184,7 +185,7 @@ def _numbered(text: str) -> list[Span]:
 
 
 def _routes(text: str) -> list[Span]:
-    return [(start, end, "facility") for start, end in find_routes(text)]
+    return [(start, end, "facility") for find in (find_routes, find_headings) for start, end in find(text)]
 
 
 def _candidates(text: str) -> list[Span]:
