@@ -44,8 +44,10 @@ _QUOTED_NAME = re.compile(r"[^,;。”]{0,10}”")
 _BOUNDED_NOUN = re.compile(r"[\u4e00-\u9fff]")
 _NUMBER_AFTER = re.compile(r"\s*[:、和/]\s*\d")
 _NUMBER_BEFORE = re.compile(r"\d\s*[:、和/]\s*$")
-_ROUND = re.compile(r"[十百千]?[万亿]+元?|[百千万]+亩")
+_FIELD = re.compile(r"(?:规模|储量|方)?(?:级)?的?[^,;。、\d]{0,4}?[油气]田|规模(?!以上|达|为)")
+_ROUND = re.compile(r"超?[十百千]?[万亿]+元?|[百千万]+亩")
 _MAGNITUDES = frozenset("十百千万亿")
+_ROUND_BEGINS = _MAGNITUDES | {"超"}
 _REGIONS = frozenset(f"{{{word}}}" for word in ("省", "市", "县", "区", "州", "国", "地", "省区", "市县"))
 _UNIT_BEFORE = re.compile(r"(?:单 ?位 ?:? ?|\()$")
 _UNIT_AFTER = re.compile(r"[ )\n、,;|/]|$")
@@ -58,7 +60,7 @@ _NEVER_MANY = frozenset({"{大}", "{级}", "{代}", "{页}", "{体}"})
 _WORK = re.compile(
     r"(?!以上|以下|及|的)[^,;。!?\d在将]{1,40}?(?:项目|工程|基地|电站|码头|泊位|航道|水厂|装置|生产线|储能)"
 )
-_DIMENSIONS = frozenset({"m", "km", "cm", "mm", "kV", "V", "kcal", "[in_i]", "Cel", "W"})
+_DIMENSIONS = frozenset({"m", "km", "cm", "mm", "kV", "V", "kcal", "[in_i]", "Cel", "W", "L"})
 _YEARS = range(1900, 2101)
 
 
@@ -95,6 +97,8 @@ def _is_asserted(folded: str, quantity: Quantity, begin: int) -> bool:
     before = _BEFORE.search(folded, max(quantity.start - _REACH, 0), quantity.start)
     if before and (before.group()[0] != "最" or quantity.text[0].isdigit()):
         return False
+    if quantity.unit == "{款}" and quantity.value in _YEARS and quantity.text[0].isdigit():
+        return False  # 2011款: a model
     if quantity.unit in _TIME_UNITS:
         return _is_duration(folded, quantity, begin)
     if quantity.unit in _LIST_UNITS and _LISTED.match(folded, quantity.end):
@@ -151,9 +155,13 @@ def _is_attribute(folded: str, quantity: Quantity, begin: int) -> bool:
     if quantity.unit in _DIMENSIONS and _is_dimension(folded, quantity, begin):
         return True
     if (
-        quantity.text[0] in _MAGNITUDES
+        quantity.text[0] in _ROUND_BEGINS
         and _ROUND.fullmatch(quantity.text)
-        and _PROJECT.match(folded, quantity.end)
+        and (
+            quantity.text[0] != "超"
+            and _PROJECT.match(folded, quantity.end)
+            or _FIELD.match(folded, quantity.end)
+        )
     ):
         return True
     if quantity.unit == "{次}" and _SESSION.match(folded, quantity.end):
@@ -187,6 +195,8 @@ def _is_dimension(folded: str, quantity: Quantity, begin: int) -> bool:
         return False
     predicate = read_predicate(folded, begin, quantity.start)
     named = TAIL.search(folded[begin : predicate.start])
+    if quantity.unit == "[in_i]":
+        return not predicate.words  # 推出55英寸电视
     return not (predicate.words or named or flow_verb(folded[begin : quantity.start]))
 
 

@@ -35,8 +35,12 @@ _OF_MEASURE = re.compile(r"(?<=..)(?:年均|日均|人均|户均|平均|合计|�
 _OF_PEOPLE = re.compile(rf"(?P<people>[^的、]{{0,8}}?(?:{alternation(words('people_nouns'))}))的(?=..)")
 _PEOPLE = words("people_nouns")
 _ONE_CHARACTER = frozenset("省市州县区乡镇村国人户")
+_INSIDE = re.compile(
+    r"(?<=..)(?<![公海邻故乡万千百华英十这那哪])里(?![程约面巷弄尔斯亚兰坡昂海氏])"
+)  # 专区里
 _QUOTATION = re.compile(r"“[^“”]*”")
 _LONGEST_NOUN = 16
+_LONGEST_DEED = 6
 # Words after which it is said what the things do, that name none of them (两千万居民将受益).
 _AUXILIARIES = frozenset(
     {"在", "已", "已经", "将", "均", "都", "有望", "可以", "能够", "正在", "联合", "共同"}
@@ -86,7 +90,8 @@ def _is_auxiliary(noun: str, counted: str, said: re.Match[str]) -> bool:
     """Tell whether an auxiliary parts a short noun from what it does; 企业已投产 tells which, 居民将受益 does not."""
     if len(counted) >= SHORT or said["found"] not in _AUXILIARIES:
         return False
-    return counted in _PEOPLE or said["found"] == "在" or not FLOW.match(noun, said.end("found"))
+    done = len(noun) - said.end("found") <= _LONGEST_DEED and FLOW.match(noun, said.end("found"))
+    return counted in _PEOPLE or said["found"] == "在" or not done
 
 
 def _before_predicate(noun: str) -> str:
@@ -98,6 +103,9 @@ def _before_predicate(noun: str) -> str:
     if year and year.start() >= 2:
         noun, plain = noun[: year.start()], plain[: year.start()]
     said = SAID.search(plain, 2)
+    if "里" in plain and (inside := _INSIDE.search(plain)):
+        noun, plain = noun[: inside.start()], plain[: inside.start()]
+        said = SAID.search(plain, 2)
     done = plain.find("了")
     if done > 3 and (said is None or done - 2 < said.start()):
         return ADVERBS.sub("", noun[: done - 2])

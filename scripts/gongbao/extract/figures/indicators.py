@@ -33,6 +33,10 @@ _HELD = frozenset({"有", "拥有", "共有", "只", "仅", "已", "还", "均",
 _ADDED = frozenset({"新增", "净增"})
 _PASSED = "|".join(row["pattern"] for row in rows("unasserted_contexts") if row["kind"] == "passed")
 _STEP = re.compile(r"(?:台阶|关口|大关|门槛)$")  # 跨越3个千亿元台阶 names no thing that the next number is of
+_LOST = frozenset({"由亏损", "从亏损"})
+_REGIONS = re.compile(
+    rf"(?:.*(?:{alternation(words('verbs', 'flow', column='verb'))}))?了?(?:{alternation(words('ranking_words', 'scope'))})"
+)
 _ORIGINS = words("predicates", "level_from")
 _PARTED = re.compile(r"[,;:(]")
 _DONE = re.compile(
@@ -127,6 +131,8 @@ class IndicatorReader:
         if _PLAN.search(core) and not core.startswith(("占", "为", "是")):
             return Indicator(core, plan=True)
         wording = self._named_or_inherited(core, segment, predicate, last.unit)
+        if core and not _LOST.isdisjoint(predicate.words):
+            return Indicator(wording + "亏损")  # 利润由亏损3亿元变为盈利
         if last.unit == "%" and core and (held := _SHARE_NOUN.match(self._folded, last.end)):
             wording = wording if wording.endswith(held["noun"]) else wording + held["noun"]
         self._subject.last = wording
@@ -234,6 +240,8 @@ class IndicatorReader:
         if not core or flow_verb(core) == core:
             return True
         if self._folded.startswith("的", quantity.end):
+            if quantity.unit == "%":
+                return bool(_REGIONS.fullmatch(core))  # 生产全球80%的碳纤维
             return _is_handled(quantity) and bool(flow_verb(core))  # 安排60亿元的预算内投资
         if quantity.unit.startswith("{") or quantity.unit == "1":
             return True

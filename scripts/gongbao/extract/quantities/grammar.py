@@ -87,7 +87,7 @@ BODY = (
     rf"(?:个(?P<and>[多半])(?={_LIFETIME}))?)"
     rf"(?: {{0,3}}(?P<unit>(?<=个[多半]){_LIFETIME}|{UNIT})(?P<small>{_SMALL})?)?"
     rf"(?:{_TO}(?P<second>{_ONE})(?: ?{_MORE})?(?(unit) ?(?P=unit)|(?: {{0,3}}(?P<unit_of_both>{UNIT}))?))?"
-    rf"{_HAS_UNIT}(?P<more_after>{_MORE}(?![{CHINESE}年种元方层样地次媒出]))?)"
+    rf"{_HAS_UNIT}(?P<more_after>{_MORE}(?![{CHINESE}年种元方层样地次媒出用功能晶肽边酚糖头级普式彩维模极]))?)"
     rf"(?P<bound>{_BOUND})?"
 )
 _READ = re.compile(_prefix(f"(?:{_LESS_OR_MORE}|上(?=[百千万亿]))") + BODY)
