@@ -31,6 +31,7 @@ _MONEY = re.compile(
 )
 _POINTS = ("{个}", "{pp}")  # 26.7个、26.8个百分点
 _RELATIVE = {"%", "{倍}"}  # 分别增长3.2倍、12.3%
+_OF_GROWTH = frozenset({"%", "{pp}", "{倍}", "{位}"})
 _ROUND_SUMS = frozenset({"千亿", "百亿", "万亿"})  # 千亿产业 is worth that much
 _ABOUT = re.compile(r"约占(?:\d{4}年|\([^()]{1,20}\)|[^,;。\d()]){1,24}$")
 _LONGEST_RELATION = 48
@@ -206,6 +207,8 @@ def _fitting(predicate: Predicate, indicator: Indicator, run: Sequence[Quantity]
     """Return the predicate as what is counted and the first of a list let it be understood."""
     if len(run) > 1 and _falls(run[0]):
         return predicate._replace(falling=run[0].start, measure="growth_rate")
+    if predicate.words[:1] == ("的",) and "比" in predicate.words and run[0].unit not in _OF_GROWTH:
+        return predicate._replace(measure=None)  # 高于上年同期的3亿元: the level then
     rises = predicate.measure == "growth_rate" and predicate.falling is None and predicate.basis is None
     if indicator.counted and rises:
         return predicate._replace(measure=None)  # 增加5000个学位 counts them

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from gongbao.extract.facts import Quantity
 from gongbao.extract.figures.clauses import Clauses
 from gongbao.extract.figures.counted_nouns import wording_after
-from gongbao.extract.figures.lexicon import GENERIC, TAIL, flow_verb
+from gongbao.extract.figures.lexicon import FLOW, GENERIC, TAIL, flow_verb
 from gongbao.extract.figures.measures import CAPACITIES
 from gongbao.extract.figures.predicates import Predicate
 from gongbao.extract.figures.wordings import named_in, subject_of, topic_of, wording_before
@@ -154,6 +154,9 @@ class IndicatorReader:
             done = None if named else _DONE.match(self._folded, quantity.end, limit)
             return done.group() if done else ""  # 8万人稳定脱贫
         noun, self._consumed = after
+        if self._folded.startswith(("将", "把"), quantity.start - 1) and (done := FLOW.search(noun, 2)):
+            self._consumed -= len(noun) - done.start()
+            noun = noun[: done.start()]  # 将百余项业务合并办理
         if (
             quantity.unit.partition("/")[0] in CAPACITIES
             and (listed := noun.find("、", 3)) > 0

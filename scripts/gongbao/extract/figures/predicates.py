@@ -139,7 +139,6 @@ def _time_or_comparison(
     if comparison is None:
         return None
     begin, against, by_itself = comparison
-    by_itself = by_itself and found[:1] != ["的"]  # 高于上年同期的3亿元: the level then
     found.append("比")
     return begin, against, measure or ("growth_rate" if by_itself else None)
 

@@ -13,6 +13,7 @@ __all__ = ["Statuses", "status_of_heading"]
 
 _ROLES = {row["word"]: row["role"] for row in rows("status_words")}
 _CUE = beginning_with({word[0] for word in _ROLES}, trie(_ROLES))
+_OBJECT = re.compile(r"[\d百数十两]")  # 将百余项业务合并: the things follow at once
 _END = re.compile(r"[;。!?\n]")  # where the force of a word ends
 _ENDS = {"aim": re.compile(r"[。!?\n]"), "forecast": re.compile(r"[,;。!?\n]")}
 _OUTLOOK = re.compile(alternation(words("period_words", "outlook")))
@@ -104,7 +105,7 @@ class Statuses:
         end = 0
         for match in found_in(self._folded, _CUE):
             role = _ROLES[match["found"]]
-            if role == "none":
+            if role == "none" or (match["found"] == "将" and _OBJECT.match(self._folded, match.end("found"))):
                 continue
             if force is not None:
                 self._expire(force, end, match.start())

@@ -37,7 +37,9 @@ _SIGN = _words([row["word"] for row in rows("signs")])
 _LESS_OR_MORE = _words(list(_BEFORE))
 _MORE = f"(?:{_words(list(_BEFORE))}|上)"
 _MORE = "[多余]"
-_BOUND = f"(?: ?{trie(_AFTER)})"
+# 多 begins a word there: 2.4万吨多用途船
+_OF_A_WORD = "用功能晶肽边酚糖头级普式彩维模极"
+_BOUND = f"(?!多[{_OF_A_WORD}])(?: ?{trie(_AFTER)})"
 _TO = r"(?:(?:\(含\))? ?(?:-{1,2}|~|至|到) ?)"
 _PART = rf"-?负?{NUMBER}"
 _SLASHED = r"(?<![0-9/.])(?:[0-9]{1,4} )?[0-9]{1,3}/[0-9]{1,4}(?![0-9/年月.])"
@@ -87,7 +89,7 @@ BODY = (
     rf"(?:个(?P<and>[多半])(?={_LIFETIME}))?)"
     rf"(?: {{0,3}}(?P<unit>(?<=个[多半]){_LIFETIME}|{UNIT})(?P<small>{_SMALL})?)?"
     rf"(?:{_TO}(?P<second>{_ONE})(?: ?{_MORE})?(?(unit) ?(?P=unit)|(?: {{0,3}}(?P<unit_of_both>{UNIT}))?))?"
-    rf"{_HAS_UNIT}(?P<more_after>{_MORE}(?![{CHINESE}年种元方层样地次媒出用功能晶肽边酚糖头级普式彩维模极]))?)"
+    rf"{_HAS_UNIT}(?P<more_after>{_MORE}(?![{CHINESE}年种元方层样地次媒出{_OF_A_WORD}]))?)"
     rf"(?P<bound>{_BOUND})?"
 )
 _READ = re.compile(_prefix(f"(?:{_LESS_OR_MORE}|上(?=[百千万亿]))") + BODY)
