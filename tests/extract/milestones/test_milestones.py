@@ -252,3 +252,8 @@ def test_papers_that_are_approved_and_lines_that_are_strung(
 )
 def test_stages_of_project_lists(text: str, expected: list[tuple[str, str]]) -> None:
     assert stages(text) == expected
+
+
+def test_of_two_stages_in_one_breath_the_later_counts() -> None:
+    assert stages("青螺口岸通过国家验收正式对外开放。") == [("青螺口岸", "operating")]
+    assert stages("青螺煤矿前期工作加快推进。") == [("青螺煤矿", "planned")]

@@ -62,3 +62,20 @@ def test_firms_named_by_rare_words_stand_beside_names(text: str, names: list[str
 )
 def test_projects_that_head_an_item(text: str, names: list[str]) -> None:
     assert works(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("神驹速运(中国)有限公司落户，神驹速运投资10亿元。", ["神驹速运(中国)有限公司", "神驹速运"]),
+        ("上海汽车有限公司投产。上海汽车销量上升。", ["上海汽车有限公司"]),
+    ],
+)
+def test_what_a_firm_is_called_by_is_the_firm(text: str, names: list[str]) -> None:
+    found = [m for m in find_names(read_document(text)).mentions if m.type == "organisation"]
+    assert [m.text for m in found] == names
+    assert {m.name for m in found} == {names[0]}
+
+
+def test_what_two_provinces_build_together_is_a_work() -> None:
+    assert works("川渝共建青螺天然气项目开工。") == ["川渝共建青螺天然气项目"]

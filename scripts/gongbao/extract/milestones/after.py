@@ -23,6 +23,7 @@ _OTHER = re.compile(
     r"|制造|生产(?!线)|研发|培育|打造|发展|新增|形成|创建|公司|集团|将(?=[^,。]*项目)"
 )
 _TELLS_DATE = re.compile(r",(?=(?:预计|计划|将|力争|已|目前|正|\d))")
+_FURTHER = re.compile(rf"并?(?:正式|顺利|全面|成功)?(?={SPOKEN})")  # 通过验收正式开放
 _SITE = re.compile(
     "(?:项目|工程|活动|仪式|大会|会议|展览?|论坛|基地|中心|生产线|系统|列车|航线)[^,。;、的]{0,10}在$|(?:引入|接入|服务于|通往|直达)$"
 )
@@ -50,6 +51,10 @@ def stage_after(text: str, last: Mention, following: Mention | None) -> tuple[in
         return None
     if not _belongs(filler) or (word.group() == "启动" and not _WORKS.search(text, last.end - 2, start)):
         return None
+    if STAGES[word.group()] == "completed":
+        further = _FURTHER.match(text, word.end())
+        opened = STAGE.match(text, further.end()) if further else None
+        word = opened if opened is not None and STAGES[opened.group()] == "operating" else word
     return word.start(), word.end(), STAGES[word.group()]
 
 

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from gongbao.extract.facts import Mention
 from gongbao.extract.names import gazetteer
+from gongbao.extract.names.items import proper
 from gongbao.extract.names.lexicon import Lexicon
 from gongbao.extract.names.segmentation import stands_alone
 from gongbao.schema.codelists import rows
@@ -31,6 +32,11 @@ _CALLED = re.compile(r"\((?:以下|下称|简称|以下简称|下简称)[:为]?�
 _CALLED_LONGEST = 20
 _COMMON_SHORT = frozenset(("中心", "公司", "集团", "本公司", "公约", "平台", "项目"))
 _LATIN_AROUND = re.compile("[A-Za-z0-9]{2}")  # a name in Latin letters is no part of a longer word
+# 某某速运(中国)有限公司, 某市某某科技股份有限公司: what the firm is called by stands before its form.
+_FIRM = re.compile(
+    r"(?:[一-龥]{2,3}[省市县])?(?P<short>[一-龥]{4,6}?)(?:\([一-龥]{2,6}\))?(?:集团)?(?:股份|控股|有限|责任)*(?:\([一-龥]{2,4}\))?公司"
+)
+_NOT_SHORT = ("第", "中国", "国家", "全国")
 _TELLING = 3  # characters of a name that cannot well be anything else
 _LONGEST = 6  # characters of a short form
 _LEAST = 2  # characters by which the full name is longer
@@ -44,6 +50,9 @@ def link(mentions: Sequence[Mention]) -> list[Mention]:
     keys = {name: _key(name) for name in names}
     for name, key in keys.items():
         by_key.setdefault(key, []).append(name)
+        firm = _firm_short(name)
+        if firm:
+            by_key.setdefault(firm, []).append(name)
         if "至" in name:
             routes.setdefault((name[0], name[-1]), []).append(name)
     meant = {
@@ -85,6 +94,9 @@ def find_again(text: str, spans: Sequence[Span]) -> Iterator[Span]:
         name = text[start:end]
         if end - start >= _TELLING and name not in gazetteer.ALL:
             types.setdefault(name, type_)
+        firm = _firm_short(name) if type_ == "organisation" else None
+        if firm:
+            types.setdefault(firm, type_)
         called = _CALLED.match(text, end, end + _CALLED_LONGEST)
         if called and called["short"] not in _COMMON_SHORT:
             types.setdefault(called["short"], type_)
@@ -94,6 +106,17 @@ def find_again(text: str, spans: Sequence[Span]) -> Iterator[Span]:
                 _LATIN_AROUND.match(text, end - 1) or _LATIN_AROUND.match(text, start - 1)
             ):
                 yield start, end, types[text[start:end]]
+
+
+def _firm_short(name: str) -> str | None:
+    """Return what the firm of this full name is called by, where that is more than common words."""
+    firm = _FIRM.fullmatch(name)
+    if firm is None or firm["short"].startswith(_NOT_SHORT):
+        return None
+    start, end = firm.span("short")
+    place = next((n for n in (3, 2) if name[start : start + n] in gazetteer.PLACES), 0)
+    told = name[start:end] not in gazetteer.ALL and proper(name, start + place, end, first=False) is not None
+    return name[start:end] if told else None
 
 
 def _full(name: str, same: Sequence[str], routes: Sequence[str]) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from gongbao.extract.names.evidence import COMMON
 from gongbao.extract.names.segmentation import Word, cut
 from gongbao.extract.names.terms import HEADS
+from gongbao.extract.vocabulary import words
 
 __all__ = ["IN_BRANDS", "JOINTS", "NEVER_INSIDE", "STOPPING", "backwards", "joins", "words_before"]
 
@@ -16,6 +17,7 @@ _BREAKS = frozenset("(“‘’-/+~@&")
 IN_BRANDS = frozenset("和以同为")  # particles that are also characters of firms' names
 JOINTS = frozenset(("至", "-", "与", "和"))
 _CONNECTING = frozenset(("连通工程", "水系连通工程", "联通工程", "联络线"))  # named by both their ends
+_PROVINCES = words("division_abbreviations")
 _SHARED = frozenset(("项目", "工程", "实验室", "创新中心", "产业园", "产业园区"))
 _ASSOCIATIONS = frozenset(("协会", "联合会", "学会", "商会", "工业协会", "行业协会"))  # 中国某业和某业协会
 _NATION = ("中国", "全国")
@@ -87,7 +89,7 @@ def backwards(text: str, cuts: Sequence[Word], term: Word, *, exact: bool) -> li
             )
         ):
             kept.append(Word(word.start, word.end, word.text, "to"))
-        elif word.text == "共建" and at and cuts[at - 1].role in _PROPER and term.text in _SHARED:
+        elif word.text == "共建" and at and _has_name(cuts[at - 1]) and term.text in _SHARED:
             kept.append(word)  # 川渝共建某某项目
         elif kept and word.text in IN_BRANDS and _in_brand(cuts, at):
             kept.append(Word(word.start, word.end, word.text, "namelike"))  # 泰和电子
@@ -100,6 +102,10 @@ def backwards(text: str, cuts: Sequence[Word], term: Word, *, exact: bool) -> li
         at -= 1
     kept.reverse()
     return kept
+
+
+def _has_name(word: Word) -> bool:
+    return word.role in _PROPER or word.text in _PROVINCES
 
 
 def _in_brand(cuts: Sequence[Word], at: int) -> bool:
