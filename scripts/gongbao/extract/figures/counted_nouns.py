@@ -38,6 +38,7 @@ _ONE_CHARACTER = frozenset("省市州县区乡镇村国人户")
 _INSIDE = re.compile(
     r"(?<=..)(?<![公海邻故乡万千百华英十这那哪])里(?![程约面巷弄尔斯亚兰坡昂海氏])"
 )  # 专区里
+_PRICES = ("价格", "总价", "单价", "对价", "代价")
 _QUOTATION = re.compile(r"“[^“”]*”")
 _LONGEST_NOUN = 16
 _LONGEST_DEED = 6
@@ -67,6 +68,8 @@ def wording_after(
         noun = _before_next_number(folded[first : read_predicate(folded, first, limit).start])
     if whose := _OF_PEOPLE.match(noun):
         noun = whose["people"]
+    if not counted and noun.startswith(_PRICES):
+        noun = noun[:2]  # 以3亿元的价格收购
     modifier = noun.rfind("的")
     if 0 < modifier < len(noun) - 2 and len(noun) > _LONGEST_NOUN:
         noun, first = noun[modifier + 1 :], first + modifier + 1

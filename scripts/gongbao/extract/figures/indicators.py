@@ -134,7 +134,9 @@ class IndicatorReader:
         if core and not _LOST.isdisjoint(predicate.words):
             return Indicator(wording + "亏损")  # 利润由亏损3亿元变为盈利
         if last.unit == "%" and core and (held := _SHARE_NOUN.match(self._folded, last.end)):
-            wording = wording if wording.endswith(held["noun"]) else wording + held["noun"]
+            wording = (
+                wording if wording.endswith(held["noun"]) else wording.removesuffix("比重") + held["noun"]
+            )
         self._subject.last = wording
         return Indicator(wording, inherited=not core)
 
