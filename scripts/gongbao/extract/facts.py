@@ -2,7 +2,8 @@
 
 Spans count Unicode code points of the report's text as published, end exclusive, and
 ``text == report.text[start:end]`` always. Facts point at each other by their index in the
-lists of :class:`Facts`; identifiers are given later, by ``link``.
+lists of :class:`Facts`; identifiers are given later, by ``link``. No fact is changed once it is made:
+``dataclasses.replace`` gives another. (``frozen`` would enforce it, but make a figure take seven times as long.)
 """
 
 from dataclasses import dataclass, field
@@ -25,7 +26,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Passage:
     """One sentence. ``paragraph`` and ``sentence`` count from 1 in the report.
 
@@ -41,7 +42,7 @@ class Passage:
     page: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Period:
     """An observation period, both days included, and the words that give it."""
 
@@ -50,7 +51,7 @@ class Period:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Quantity:
     """One numeric expression.
 
@@ -69,7 +70,7 @@ class Quantity:
     value_max: Decimal | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Figure:
     """One quantity that the report asserts of something. ``parent`` is an index in ``Facts.figures``."""
 
@@ -93,7 +94,7 @@ class Figure:
     subject: int | None = None  # index in Facts.mentions of the entity that it is stated of
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Ranking:
     """A place in an order. ``rank`` is ``None`` for a band such as 前列."""
 
@@ -107,7 +108,7 @@ class Ranking:
     period: Period | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Mention:
     """One occurrence of an entity. ``name`` is the full name that the occurrence stands for."""
 
@@ -119,7 +120,7 @@ class Mention:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Position:
     """A person holds a post. ``person`` and ``organisation`` are indices in ``Facts.mentions``."""
 
@@ -132,7 +133,7 @@ class Position:
     title: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Milestone:
     """A named project (``entity``, an index in ``Facts.mentions``) and a stage of its."""
 
@@ -146,7 +147,7 @@ class Milestone:
     period: Period | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Statement:
     """Who said or pledged what. ``speaker`` is an index in ``Facts.mentions``."""
 
@@ -158,7 +159,7 @@ class Statement:
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Finding:
     """Something noticed. ``table`` and ``row`` name the fact it is about, ``row`` by its index."""
 
@@ -169,7 +170,7 @@ class Finding:
     row: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Header:
     """What the report's own text says of the report; ``published_on`` and ``date_in_name`` are what its source says."""
 

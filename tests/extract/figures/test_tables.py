@@ -35,7 +35,7 @@ def test_the_cells_of_a_line_may_be_parted_in_several_ways(said: Said, mark: str
     assert said(text) == [
         "水泥产量 352000 t level",
         "水泥产量 -4.1 % growth_rate",
-        "白酒产量 812000 L level",
+        "白酒产量 812 kL level",
         "白酒产量 6 % growth_rate",
     ]
 

@@ -29,7 +29,6 @@ _AIM_BEFORE = re.compile(
 _AIM_AFTER = re.compile(r"[^,;。、的]{0,8}的?(?:预定|预期|年初|年度|全年|既定|总体)*(?:目标|任务)")
 # What such words end with, and what those after a number have: most numbers have neither beside them.
 _ENDS_OF_AIM = frozenset("务标算划资成施期测值数为是约近超达长\n")
-_AIMS = ("目标", "任务")
 _WINDOW = 24
 _RETROSPECTS = ("work_report", "communique")
 
@@ -79,9 +78,8 @@ class Statuses:
             folded, max(0, offset - _WINDOW), offset
         ):
             return True
-        return any(folded.find(aim, offset, offset + _WINDOW) >= 0 for aim in _AIMS) and bool(
-            _AIM_AFTER.match(folded, offset, offset + _WINDOW)
-        )
+        after = folded[offset : offset + _WINDOW]
+        return ("目标" in after or "任务" in after) and bool(_AIM_AFTER.match(after))
 
     def _is_past(self, period: Period | None) -> bool:
         """Tell whether the period is over: the one that a report looks back on, or a year before its own."""

@@ -157,16 +157,18 @@ def _frame(before: str, after: str) -> _Frame | None:
     match = _READ.fullmatch(text)
     if match is None or any(match[group] for group in _NOT_PLAIN) or match["unit"] == "折":
         return None
-    reading = _read(text)
-    if reading is None or reading.value is None or not _PLAIN_FIRST.fullmatch(match["first"] or ""):
+    reading = _reading_of(match)
+    if reading.value is None or not _PLAIN_FIRST.fullmatch(match["first"] or ""):
         return None
     return _Frame(reading.value.scaleb(_PROBE_DECIMALS), reading.unit, reading.comparator)
 
 
 def _read(text: str) -> Reading | None:
     match = _READ.fullmatch(text)
-    if match is None:
-        return None
+    return _reading_of(match) if match else None
+
+
+def _reading_of(match: re.Match[str]) -> Reading:
     with localcontext(_EXACT):
         value, value_max, unit, comparator = _amount(match)
     if value is not None and (match["sign"] or match["minus"]):

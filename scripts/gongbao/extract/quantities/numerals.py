@@ -33,8 +33,14 @@ CHINESE = DIGITS + MULTIPLIERS
 LONGEST = 80
 
 _ALONE = "".join(c for c in DIGITS if c not in _PAIRS)
-# 千 begins a unit in 千瓦, 百 in 百分点, 兆 in 兆瓦; 个亿 counts in 亿, but not before 亿元级.
-_MULTIPLIER = "(?:[十拾佰仟万萬亿億]|千(?![瓦克米卡帕赫伏焦字比])|百(?!分[之点]|帕)|兆(?![瓦赫帕焦字比伏])|个(?=亿(?![元级吨美])))"
+# What goes on after 千 where it begins a unit: 千瓦, 千升.
+_AFTER_THOUSAND = "|".join(
+    re.escape(row["word"][1:]) + (f"(?![{row['not_before']}])" if row["not_before"] else "")
+    for row in rows("unit_words")
+    if row["word"][0] == "千"
+)
+# So does 百 in 百分点, 兆 in 兆瓦; 个亿 counts in 亿, but not before 亿元级.
+_MULTIPLIER = f"(?:[十拾佰仟万萬亿億]|千(?!{_AFTER_THOUSAND})|百(?!分[之点]|帕)|兆(?![瓦赫帕焦字比伏])|个(?=亿(?![元级吨美])))"
 # 两 after a number is the unit of mass: 二两, but 两百 and 三千两百.
 _DIGIT = f"(?:[{_ALONE}]|(?<![{CHINESE}])[{_PAIRS}]|[{_PAIRS}](?={_MULTIPLIER})|(?<=一)[{_PAIRS}](?=[个年月天次种项家名位块条件]))"
 _POINT_OF_OLD = r"·[0-9]+(?= ?(?:[%‰万亿倍成元吨]|个百分点))"

@@ -107,63 +107,74 @@ def _fallen(reading: Reading) -> Reading:
 
 def _judged(text: str, start: int, end: int, *, everyday: bool) -> tuple[str, Reading | None]:
     """Return what the quantity at ``start`` turns out to be; no kind if it is a word and no numeral."""
-    written = text[start:end]
-    arabic, reading = _read(written)
+    read = _read(text[start:end])
+    reading = read.reading
     if reading is None:
         return "unread", None
-    if arabic:
-        return "quantity" if everyday else arabic, reading
-    number = _CHINESE_NUMBER.search(written)
-    if number is None:
-        return "quantity", reading
-    if stands_in_word(text, start + number.start(), start + number.end(), unitless=reading.unit == "1"):
+    if read.number is None:
+        return "quantity" if everyday else read.kind, reading
+    if not everyday and not read.kind:
+        return "", None
+    first, last = read.number
+    if stands_in_word(text, start + first, start + last, unitless=reading.unit == "1"):
         return "", None
     if not everyday:
-        return _chinese_in_report(number.group(), written, reading)
+        return read.kind, reading if read.kind == "quantity" else None
+    written = text[start:end]
     goes_on = end < len(text) and _HAN.match(text, end) and not _LARGE.search(written)
     if written == "万万" or (reading.unit == "1" and goes_on and not _FRACTION.search(written)):
         return "name", None
     return "quantity", reading
 
 
-@lru_cache(maxsize=65536)
-def _read(written: str) -> tuple[str, Reading | None]:
-    """Return what an Arabic numeral is in report prose, ``""`` if it is a Chinese one, and what it says.
+class _Read(NamedTuple):
+    """What a numeral's own text says: its kind in report prose, its value, and where a Chinese number in it stands."""
 
-    4K and 2025 alone are a name and a year.
-    """
+    kind: str
+    reading: Reading | None
+    number: tuple[int, int] | None = None
+
+
+@lru_cache(maxsize=65536)
+def _read(written: str) -> _Read:
     reading = read_quantity(written) if len(written) <= 2 * LONGEST else None
-    if reading is None or not _ARABIC.search(written):
-        return "", reading
-    return _arabic_in_report(written, reading), reading
+    if reading is None:
+        return _Read("unread", None)
+    if _ARABIC.search(written):
+        return _Read(_arabic_in_report(written, reading), reading)
+    number = _CHINESE_NUMBER.search(written)
+    if number is None:
+        return _Read("quantity", reading)
+    return _Read(_chinese_in_report(number.group(), written, reading), reading, number.span())
 
 
 def _arabic_in_report(written: str, reading: Reading) -> str:
+    """Judge an Arabic numeral as report prose uses it: 4K and 2025 alone are a name and a year."""
     if _LATIN_NUMBER.search(written) or (reading.unit == "{版}" and "." in written):
         return "name"
     return "date" if reading.unit == "1" and _YEAR.fullmatch(written) else "quantity"
 
 
-def _chinese_in_report(number: str, written: str, reading: Reading) -> tuple[str, Reading | None]:
+def _chinese_in_report(number: str, written: str, reading: Reading) -> str:
     """Judge a Chinese numeral as report prose uses it."""
     counted = (reading.unit[0] == "{" and reading.unit not in _SCALES) or reading.unit in _TIMES
     plain = reading.comparator == "eq"
     if _FORMAL.search(number) and not _FORMAL_MULTIPLIER.search(number):
-        return "", None
+        return ""
     if number == "一" and counted and plain:
-        return "", None
+        return ""
     if (
         reading.unit == "{大}"
         or number in "零〇○"
         or (number in "百千万亿" and written[0] == number and counted and plain)
     ):
-        return "name", None
+        return "name"
     if reading.unit == "1" and plain:
         if _MAGNITUDES_ONLY.fullmatch(written):
-            return "name", None
+            return "name"
         if not _LARGE.search(written) and "分之" not in written:
-            return "unread", None
-    return "quantity", reading
+            return "unread"
+    return "quantity"
 
 
 def _unread(text: str, start: int, end: int) -> str:
