@@ -1,16 +1,23 @@
-"""Finding the words of large vocabularies in a text at the speed of the interpreter's C loops."""
+"""Finding the words of large vocabularies in a text at the speed of C loops."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import compress, count
+from typing import TypeVar
+
+import numpy as np
+import numpy.typing as npt
 
 __all__ = ["Lexicon", "Lexicons", "Spans"]
 
 Spans = Sequence[tuple[int, int]]
+_Key = TypeVar("_Key", bound=Hashable)
 
 _BEYOND = re.compile("[\U00010000-\U0010ffff]")  # characters that take two units of UTF-16
 _UNIT = 2  # bytes of a unit of UTF-16
+_SLOTS = 1 << 20  # of the table that tells beginnings of words: so many that few others share one
+_FACTOR = np.uint32(0x9E3779B1)  # odd, its bits without pattern: spreads characters over the slots
 
 
 class Lexicon:
@@ -18,13 +25,7 @@ class Lexicon:
 
     def __init__(self, words: Iterable[str]) -> None:
         self.words = frozenset(words)
-        lengths: dict[int, set[int]] = {}
-        for word in self.words:
-            if len(word) < 2:
-                message = f"a word of a Lexicon has two characters or more: {word!r}"
-                raise ValueError(message)
-            lengths.setdefault(_pairs(word[:2])[0], set()).add(len(word))
-        self.lengths = {pair: tuple(sorted(several, reverse=True)) for pair, several in lengths.items()}
+        self.lengths = _lengths(self.words, lambda pair: _pairs(pair)[0])
 
     def find(self, text: str) -> Iterator[tuple[int, int]]:
         """Yield the span of the longest word that begins at each offset of ``text``, in order."""
@@ -38,15 +39,17 @@ class Lexicon:
 
 
 class Lexicons:
-    """Several vocabularies that are looked for in one pass over a text."""
+    """Several large vocabularies that are looked for in one pass over a text."""
 
     def __init__(self, **several: Iterable[str]) -> None:
-        self._several = {name: Lexicon(words) for name, words in several.items()}
+        vocabularies = {name: frozenset(words) for name, words in several.items()}
+        self._names = list(vocabularies)
+        self._beginnings = _Beginnings(frozenset().union(*vocabularies.values()))
         # Of each pair of characters that begins a word: the vocabularies it does so in, by their number.
-        self._by_pair: dict[int, list[tuple[int, frozenset[str], tuple[int, ...]]]] = {}
-        for number, lexicon in enumerate(self._several.values()):
-            for pair, lengths in lexicon.lengths.items():
-                self._by_pair.setdefault(pair, []).append((number, lexicon.words, lengths))
+        self._by_pair: dict[str, list[tuple[int, frozenset[str], tuple[int, ...]]]] = {}
+        for number, words in enumerate(vocabularies.values()):
+            for pair, lengths in _lengths(words, str).items():
+                self._by_pair.setdefault(pair, []).append((number, words, lengths))
         self._find_all = lru_cache(maxsize=1)(self._find)
 
     def find(self, name: str, text: str) -> Spans:
@@ -55,23 +58,74 @@ class Lexicons:
 
     def _find(self, text: str) -> dict[str, list[tuple[int, int]]]:
         by_pair = self._by_pair
-        pairs = _pairs_of(text)
-        found: list[list[tuple[int, int]]] = [[] for _ in self._several]
-        for start in compress(count(), map(by_pair.__contains__, pairs)):
-            for number, words, lengths in by_pair[pairs[start]]:
+        found: list[list[tuple[int, int]]] = [[] for _ in self._names]
+        for start in self._beginnings.offsets(text):
+            for number, words, lengths in by_pair.get(text[start : start + 2], ()):
                 for length in lengths:
                     if text[start : start + length] in words:
                         found[number].append((start, start + length))
                         break
-        return dict(zip(self._several, found, strict=True))
+        return dict(zip(self._names, found, strict=True))
 
 
-def _pairs(text: str) -> Sequence[int]:
-    """Return the pairs of neighbouring characters of ``text``, each as an integer.
+class _Beginnings:
+    """Tells, for all offsets of a text at once, where a word may begin: by its first three characters.
+
+    A few offsets are told at which none begins, since characters share slots; none is missed.
+    """
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._slots = np.zeros(_SLOTS, bool)
+        for word in words:
+            two, three = _hashes(word[:3])
+            self._slots[three if len(word) > 2 else two] = True
+
+    def offsets(self, text: str) -> list[int]:
+        """Return the offsets in order."""
+        two, three = _hashes(text)
+        told = self._slots[two]
+        told[: len(three)] |= self._slots[three]
+        return np.flatnonzero(told).tolist()
+
+
+def _hashes(text: str) -> tuple[npt.NDArray[np.uint32], npt.NDArray[np.uint32]]:
+    """Return the slot of the two characters, and that of the three, which begin at each offset of ``text``."""
+    units = np.frombuffer(_units(text), "<u2").astype(np.uint32)
+    two = (units[:-1] * _FACTOR) ^ units[1:]
+    three = (two[:-1] * _FACTOR) ^ units[2:]
+    return _slot(two), _slot(three)
+
+
+def _slot(hashes: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint32]:
+    return ((hashes * _FACTOR) >> np.uint32(8)) & np.uint32(_SLOTS - 1)
+
+
+def _lengths(words: Iterable[str], key: Callable[[str], _Key]) -> dict[_Key, tuple[int, ...]]:
+    """Return the lengths of the words that begin with each pair of characters, the longest first.
+
+    Raises:
+        ValueError: a word has fewer than two characters.
+    """
+    lengths: dict[_Key, set[int]] = {}
+    for word in words:
+        if len(word) < 2:
+            message = f"a word of a Lexicon has two characters or more: {word!r}"
+            raise ValueError(message)
+        lengths.setdefault(key(word[:2]), set()).add(len(word))
+    return {pair: tuple(sorted(several, reverse=True)) for pair, several in lengths.items()}
+
+
+def _units(text: str) -> bytes:
+    """Return ``text`` as UTF-16, a unit a character.
 
     Characters beyond the Basic Multilingual Plane count as one and the same.
     """
-    units = _BEYOND.sub("\ufffd", text).encode("utf-16-le", "surrogatepass")
+    return _BEYOND.sub("\ufffd", text).encode("utf-16-le", "surrogatepass")
+
+
+def _pairs(text: str) -> Sequence[int]:
+    """Return the pairs of neighbouring characters of ``text``, each as an integer."""
+    units = _units(text)
     pairs = [0] * max(len(text) - 1, 0)
     for odd in (0, 1):  # pairs that begin at an even offset, then those at an odd one
         whole = (len(text) - odd) // 2 * 2

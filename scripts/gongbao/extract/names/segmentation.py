@@ -3,7 +3,9 @@
 import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from itertools import chain, repeat
 from math import log
+from operator import add
 from typing import NamedTuple
 
 from gongbao.extract.names import gazetteer
@@ -24,6 +26,7 @@ _NEVER = (-1e18, "")
 _REMEMBERED = 1 << 14  # stretches of text whose words are kept: reports repeat themselves
 _NO_WORD = (_UNKNOWN, "unknown")
 _LATIN = 10.0  # minus the log probability of a run of Latin letters or digits
+_LATIN_LETTER = re.compile(r"[^\W_\u0250-\U0010ffff]")  # or digit
 _LATIN_RUN = re.compile(r"(?:[^\W_\u0250-\U0010ffff]|[-.·%/])+")
 _AROUND = 4  # characters on either side that decide whether a name is a word of its own
 _MOST = 8  # characters of the longest word looked up
@@ -127,30 +130,29 @@ def cut(text: str, start: int, end: int) -> Sequence[Word]:
 def _cut(part: str) -> tuple[tuple[int, int, str, str], ...]:
     """Return the start, the end, the text and the class of the most probable words of ``part``."""
     known = _vocabulary()
-    pairs = _by_pair()
     size = len(part)
+    singles = map(known.get, part, repeat(_NO_WORD))
+    pairs = map(_by_pair().get, map(add, part, chain(part[1:], " ")))
+    some_latin = _LATIN_LETTER.search(part) is not None
     best = [-1e9] * (size + 2)
     best[0] = 0.0
     origin = [0] * (size + 2)
     roles = [""] * (size + 2)
-    for at, first in enumerate(part):
+    for at, ((weight, role), pair) in enumerate(zip(singles, pairs, strict=True)):
         here = best[at]
-        if first < "\u0250" and first.isalnum():
+        if some_latin and _LATIN_LETTER.match(part, at):
             stop, role = _latin(part, at)
             if here - _LATIN > best[stop]:
                 best[stop] = here - _LATIN
                 origin[stop] = at
                 roles[stop] = role
-            if at and part[at - 1] < "\u0250" and part[at - 1].isalnum():
+            if at and _LATIN_LETTER.match(part, at - 1):
                 continue
-            weight, role = known.get(first, _NEVER)
-        else:
-            weight, role = known.get(first, _NO_WORD)
+            weight, role = known.get(part[at], _NEVER)
         if here + weight > best[at + 1]:
             best[at + 1] = here + weight
             origin[at + 1] = at
             roles[at + 1] = role
-        pair = pairs.get(part[at : at + 2])
         if pair is None:
             continue
         weight, role, longer = pair
