@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from gongbao.schema import Row
 from gongbao.schema.codelists import rows
@@ -43,6 +43,7 @@ class Gazetteer:
         names = [*self._full, *self._short]
         self._beginnings = frozenset(name[:_SHORTEST_NAME] for name in names)
         self._longest = max(map(len, names), default=0)
+        self.resolve = lru_cache(maxsize=16384)(self._resolve)  # reports speak of the same places
 
     def __contains__(self, code: object) -> bool:
         return code in self._rows
@@ -67,7 +68,7 @@ class Gazetteer:
             code = self._rows[code]["part_of"]
         return line
 
-    def resolve(self, name: str, near: str | None = None) -> str | None:
+    def _resolve(self, name: str, near: str | None = None) -> str | None:
         """Return the code of the division called ``name``, or ``None`` where that leaves a choice.
 
         Args:

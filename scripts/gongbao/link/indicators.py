@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 
 from gongbao.link.gazetteer import Gazetteer, gazetteer
-from gongbao.link.units import unit_row
+from gongbao.link.units import dimension
 from gongbao.schema import Row
 from gongbao.schema.codelists import rows
 from gongbao.schema.dimensions import fits
@@ -49,7 +49,7 @@ class Indicators:
 
     def fits(self, code: str, unit: str) -> bool:
         """Return whether amounts of the indicator may be stated in ``unit``; 进出口 in 3个省区进出口 may not."""
-        return fits(self._rows[code]["dimension"], str(unit_row(unit)["dimension"]))
+        return fits(self._rows[code]["dimension"], dimension(unit))
 
     def _find(self, wording: str, near: str | None = None) -> tuple[str | None, str | None]:
         """Return the codes of the indicator and of the place that ``wording`` names, where it does.

@@ -25,7 +25,7 @@ from gongbao.link.identity import Occurrences, report_id
 from gongbao.link.indicators import Indicators, indicators
 from gongbao.link.inert import harmless, harmless_message, harmless_path, harmless_start
 from gongbao.read.report import Report
-from gongbao.schema import TABLES, Row, Tables
+from gongbao.schema import TABLES, Row, Tables, Value
 from gongbao.schema.values import FORMULA_STARTS, is_exact
 
 __all__ = ["rows_of_report"]
@@ -143,22 +143,22 @@ class _Linker:
             "text": passage.text,
         }
 
-    def _row(self, table: str, fact: _Spanned, *says: str, **columns: object) -> Row:
+    def _row(self, table: str, fact: _Spanned, *says: str, **columns: Value) -> Row:
         """Return a row of what ``fact`` says; ``says`` tells it from others of the same words."""
         passage_id = self._passage_around(fact)
         key = self._keys.identifier(table, passage_id or self.report_id, fact.text, *says)
         if not all(says):
             message = f"nothing names what {fact.text} is said of, so that its own words stand there"
             self._noticed.append((Finding("unnamed", "error", message, table), key))
-        row: dict[str, object] = {
+        return {
             _KEYS[table]: key,
             "report_id": self.report_id,
             "passage_id": passage_id,
             "start": fact.start,
             "end": fact.end,
             "text": fact.text,
+            **columns,
         }
-        return row | columns  # type: ignore[return-value]
 
     def _passage_around(self, fact: _Spanned) -> str | None:
         """Return the key of the sentence around ``fact``; a byline lies in none."""
@@ -302,7 +302,7 @@ class _Linker:
         }
 
 
-def _period(period: Period | None) -> dict[str, object]:
+def _period(period: Period | None) -> dict[str, Value]:
     if period is None:
         return {"period_start": None, "period_end": None}
     return {"period_start": period.first, "period_end": period.last}

@@ -1,11 +1,11 @@
 """Rows of the table ``units``: from the codelist, and for classifiers and quotients made of their parts."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from gongbao.schema import Row
 from gongbao.schema.codelists import rows
 
-__all__ = ["unit_row"]
+__all__ = ["dimension", "unit_row"]
 
 _COUNT = "count"
 _UNKNOWN = "other"
@@ -35,6 +35,12 @@ def unit_row(unit: str) -> Row:
             unit, name, english, f"{upper['dimension']}/{lower['dimension']}", "UCUM quotient of its parts"
         )
     return _row(unit, unit, None, _UNKNOWN, "As the report writes it")
+
+
+@lru_cache(maxsize=4096)
+def dimension(unit: str) -> str:
+    """Return what ``unit`` measures, as the column ``dimension`` of its row."""
+    return str(unit_row(unit)["dimension"])
 
 
 @cache

@@ -3,9 +3,7 @@
 import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from itertools import chain, repeat
 from math import log
-from operator import add
 from typing import NamedTuple
 
 from gongbao.extract.names import gazetteer
@@ -26,7 +24,6 @@ _NEVER = (-1e18, "")
 _REMEMBERED = 1 << 14  # stretches of text whose words are kept: reports repeat themselves
 _NO_WORD = (_UNKNOWN, "unknown")
 _LATIN = 10.0  # minus the log probability of a run of Latin letters or digits
-_LATIN_LETTER = re.compile(r"[^\W_\u0250-\U0010ffff]")  # or digit
 _LATIN_RUN = re.compile(r"(?:[^\W_\u0250-\U0010ffff]|[-.·%/])+")
 _AROUND = 4  # characters on either side that decide whether a name is a word of its own
 _MOST = 8  # characters of the longest word looked up
@@ -75,8 +72,8 @@ def _is_of_places(word: str) -> bool:
 
 
 @cache
-def _by_pair() -> dict[str, tuple[float, str, tuple[int, ...]]]:
-    """Return for each pair of characters its weight and class as a word, and the lengths of longer words."""
+def _by_pair() -> dict[str, tuple[tuple[float, str], float, str, tuple[int, ...]]]:
+    """Return for each pair of characters that begins a word: weight and class of the first, of both, lengths of longer words."""
     known = _vocabulary()
     longer: dict[str, set[int]] = {}
     for word in known:
@@ -84,7 +81,10 @@ def _by_pair() -> dict[str, tuple[float, str, tuple[int, ...]]]:
             several = longer.setdefault(word[:2], set())
             if len(word) > 2:
                 several.add(len(word))
-    return {pair: (*known.get(pair, _NEVER), tuple(sorted(several))) for pair, several in longer.items()}
+    return {
+        pair: (known.get(pair[0], _NO_WORD), *known.get(pair, _NEVER), tuple(sorted(several)))
+        for pair, several in longer.items()
+    }
 
 
 def is_common(word: str) -> bool:
@@ -130,32 +130,35 @@ def cut(text: str, start: int, end: int) -> Sequence[Word]:
 def _cut(part: str) -> tuple[tuple[int, int, str, str], ...]:
     """Return the start, the end, the text and the class of the most probable words of ``part``."""
     known = _vocabulary()
+    pairs = _by_pair()
     size = len(part)
-    singles = map(known.get, part, repeat(_NO_WORD))
-    pairs = map(_by_pair().get, map(add, part, chain(part[1:], " ")))
-    some_latin = _LATIN_LETTER.search(part) is not None
     best = [-1e9] * (size + 2)
     best[0] = 0.0
     origin = [0] * (size + 2)
     roles = [""] * (size + 2)
-    for at, ((weight, role), pair) in enumerate(zip(singles, pairs, strict=True)):
+    for at, first in enumerate(part):
         here = best[at]
-        if some_latin and _LATIN_LETTER.match(part, at):
+        beginning = pairs.get(part[at : at + 2])
+        if first < "\u0250" and first.isalnum():
             stop, role = _latin(part, at)
             if here - _LATIN > best[stop]:
                 best[stop] = here - _LATIN
                 origin[stop] = at
                 roles[stop] = role
-            if at and _LATIN_LETTER.match(part, at - 1):
+            if at and part[at - 1] < "\u0250" and part[at - 1].isalnum():
                 continue
-            weight, role = known.get(part[at], _NEVER)
+            weight, role = known.get(first, _NEVER)
+        elif beginning is None:
+            weight, role = known.get(first, _NO_WORD)
+        else:
+            weight, role = beginning[0]
         if here + weight > best[at + 1]:
             best[at + 1] = here + weight
             origin[at + 1] = at
             roles[at + 1] = role
-        if pair is None:
+        if beginning is None:
             continue
-        weight, role, longer = pair
+        _, weight, role, longer = beginning
         if here + weight > best[at + 2]:
             best[at + 2] = here + weight
             origin[at + 2] = at
