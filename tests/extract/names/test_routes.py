@@ -79,3 +79,18 @@ def test_what_a_firm_is_called_by_is_the_firm(text: str, names: list[str]) -> No
 
 def test_what_two_provinces_build_together_is_a_work() -> None:
     assert works("川渝共建青螺天然气项目开工。") == ["川渝共建青螺天然气项目"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "其中海纳光学镜头、宝德服务器、优派显示模组等5个项目投产。",
+            ["海纳光学镜头", "宝德服务器", "优派显示模组"],
+        ),
+        ("华星光电8.5代线项目封顶。", ["华星光电8.5代线项目"]),
+        ("道路硬化、绿化亮化、污水管网等5个项目完工。", []),
+    ],
+)
+def test_short_items_of_counted_projects(text: str, names: list[str]) -> None:
+    assert works(text) == names

@@ -23,6 +23,7 @@ _ASSOCIATIONS = frozenset(("协会", "联合会", "学会", "商会", "工业协
 _NATION = ("中国", "全国")
 _RANKS = frozenset(("国家级", "省级"))
 _RANKED = frozenset(("自然保护区", "风景名胜区", "森林公园", "湿地公园", "地质公园", "旅游度假区"))
+_GENERATION = ("代", "代线")
 _COUNTERS = frozenset("个家座条项处所")
 _NATIONAL = frozenset(("国家", "中国", "国际", "世界"))
 
@@ -124,6 +125,8 @@ def _breaks(word: Word, before: Word | None, after: Word | None, soft: bool, far
         return True  # 国家5A级旅游景区
     if word.role in STOPPING:
         return not soft and not (word.text == "全国" and before is not None and before.role == "place")
+    if word.text in _GENERATION and after is not None and after.text.startswith("线"):
+        return False  # 8.5代线项目
     if word.text == "级" and before is not None and before.role in ("latin", "digits"):
         return True
     if word.role in ("measure", "number") and before is not None and before.role == "digits":

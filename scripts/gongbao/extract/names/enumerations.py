@@ -51,6 +51,10 @@ _STAGE = re.compile(alternation(words("stage_words")) + "|等|改造|项目|前�
 _SHORT = 11  # characters of an item that its generic term alone makes a name beside other names
 _LINES = frozenset(("铁路", "高铁", "高速公路", "高速", "公路", "线路"))
 _OF_A_LINE = 0.4  # evidence that a short item needs beside a line
+_HAN = "\u3400"  # the first Chinese character
+_OF_PROJECTS = re.compile(r"等\d+个")  # of a list whose items are counted a third are names, else half
+_LEAST = 4  # characters of such an item
+_BESIDE_NAMES = 0.6  # evidence that a short item needs where the others are mostly names
 _LINE_END = re.compile("(?:高铁|铁路|城际|高速|高速公路|公路|机场|大桥|隧道|通道)$")
 _SINGLE_SHORT = 4  # characters, at least, of a name that stands alone before 等…项目
 _WINDOW = 36  # characters in which an item's name stands
@@ -139,7 +143,9 @@ def _read(
             return []
         kind = "facility"
     told = kind == "facility" and count == len(items)
-    brands = kind == "facility" and _mostly_names(text, items, known)
+    brands = kind == "facility" and _mostly_names(
+        text, items, known, least=3 if _OF_PROJECTS.match(text, end) else 2
+    )
     firms = (
         kind == "facility"
         and types == {"organisation"}
@@ -190,6 +196,9 @@ def _read(
         begin = proper(text, first, stop, first=number == 0, needed=needed)
         if begin is None and brands and name is None:
             begin = branded(text, first, stop, first=number == 0)
+            if begin is None and stop - first <= _SHORT and text[first] >= _HAN:
+                begin = proper(text, first, stop, first=number == 0, needed=_BESIDE_NAMES)
+                begin = begin if begin is not None and stop - begin >= _LEAST else None
         if begin is None and name is not None and name[2] == "organisation" and stated == "facility":
             begin = name[0]  # a firm and what it builds
         if name is not None and works and (begin is None or begin >= name[0] or name[1] != stop):
@@ -212,15 +221,17 @@ def _read(
     return found
 
 
-def _mostly_names(text: str, items: Sequence[tuple[int, int]], known: Sequence[Span | None]) -> bool:
-    """Whether half of the items or more are names by themselves."""
+def _mostly_names(
+    text: str, items: Sequence[tuple[int, int]], known: Sequence[Span | None], *, least: int
+) -> bool:
+    """Whether one in ``least`` of the items or more are names by themselves."""
     proved = sum(
         (name is not None and name[1] == item[1] and name[2] != "place")
         or proper(text, *item, first=number == 0, needed=0.4 if FIRM_END.search(text, *item) else 1.0)
         is not None
         for number, (item, name) in enumerate(zip(items, known, strict=True))
     )
-    return 2 * proved >= len(items)
+    return least * proved >= len(items)
 
 
 def _count(text: str, start: int) -> int | None:
