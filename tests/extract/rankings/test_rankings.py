@@ -288,3 +288,7 @@ def test_a_place_without_an_order_stands_in_the_one_said_before() -> None:
 
 def test_a_count_of_measures_is_ranked_where_none_is_listed() -> None:
     assert read("全区8个指标居全省前三。") == [(None, "全省", "8个指标")]
+
+
+def test_a_front_of_those_of_a_level_is_a_place() -> None:
+    assert read("税收增速进入省级以上经开区前10名。") == [(None, "省级以上经开区", "税收增速")]

@@ -26,6 +26,7 @@ _RANKS_BEFORE = re.compile(
 _SCORE_AFTER = re.compile(r"\s*[:比]\s*\d{1,3}(?![\d.%])")
 _SCORE_BEFORE = re.compile(r"以\d{1,3}\s*[:比]\s*$")
 _OF_RANK = frozenset({"1", "{位}", "{名}"})
+_LOWEST_RANK = 100
 _LISTED = re.compile(_CONTEXTS["listed"])
 _TIME_UNITS = frozenset({"a", "mo", "d", "wk", "h", "min", "s", "{季度}", "{周年}"})
 _LIST_UNITS = frozenset({"1", "{项}", "{个}", "{方面}", "{件}", "{条}"})
@@ -97,6 +98,12 @@ def _is_asserted(folded: str, quantity: Quantity, begin: int) -> bool:
     before = _BEFORE.search(folded, max(quantity.start - _REACH, 0), quantity.start)
     if before and (before.group()[0] != "最" or quantity.text[0].isdigit()):
         return False
+    if (
+        quantity.unit == "{名}"
+        and quantity.value <= _LOWEST_RANK
+        and folded.startswith("前", quantity.start - 1)
+    ):
+        return False  # 进入园区前10名
     if quantity.unit == "{款}" and quantity.value in _YEARS and quantity.text[0].isdigit():
         return False  # 2011款: a model
     if quantity.unit in _TIME_UNITS:

@@ -33,6 +33,7 @@ _HELD = frozenset({"有", "拥有", "共有", "只", "仅", "已", "还", "均",
 _ADDED = frozenset({"新增", "净增"})
 _PASSED = "|".join(row["pattern"] for row in rows("unasserted_contexts") if row["kind"] == "passed")
 _STEP = re.compile(r"(?:台阶|关口|大关|门槛)$")  # 跨越3个千亿元台阶 names no thing that the next number is of
+_OF_PRICE = re.compile("的(?:价格|总价|单价|对价|代价)")
 _LOST = frozenset({"由亏损", "从亏损"})
 _REGIONS = re.compile(
     rf"(?:.*(?:{alternation(words('verbs', 'flow', column='verb'))}))?了?(?:{alternation(words('ranking_words', 'scope'))})"
@@ -247,6 +248,8 @@ class IndicatorReader:
         if self._folded.startswith("的", quantity.end):
             if quantity.unit == "%":
                 return bool(_REGIONS.fullmatch(core))  # 生产全球80%的碳纤维
+            if _OF_PRICE.match(self._folded, quantity.end):
+                return True  # 以3亿元的价格收购
             return _is_handled(quantity) and bool(flow_verb(core))  # 安排60亿元的预算内投资
         if quantity.unit.startswith("{") or quantity.unit == "1":
             return True

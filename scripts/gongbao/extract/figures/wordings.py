@@ -121,7 +121,7 @@ def _governed(core: str) -> str:
 def _from_verb(core: str) -> str:
     """Leave out who acts, and when, from a long wording: it begins with its last verb that has an object."""
     for match in reversed(list(_ACT.finditer(core))):
-        if match.start() >= 2 and len(core) - match.end() > SHORT:
+        if match.start() >= 2 and len(core) - match.end() >= SHORT:
             return core[match.start() :]
     return core
 
