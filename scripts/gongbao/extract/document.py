@@ -146,7 +146,7 @@ def _runs_on(folded: str, line: tuple[int, int], following: tuple[int, int], wid
         return False
     if _NUMBER.match(folded, following[0], following[1]) or _BAR in (folded[start], folded[following[0]]):
         return False
-    if stripped[-1] in _CONTINUES or _SESSION_BROKEN.search(stripped):
+    if stripped[-1] in _CONTINUES or (stripped[-1] == "届" and _SESSION_BROKEN.search(stripped)):
         return True
     if stripped[-1].isdigit() and folded[following[0]] in _UNITS:
         return True

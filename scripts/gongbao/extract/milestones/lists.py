@@ -72,8 +72,9 @@ def _go_together(text: str, first: Mention, second: Mention) -> bool:
 def is_project(mention: Mention) -> bool:
     """Whether the name can be that of a work: a facility, or a zone that is built."""
     if mention.type == "place":
-        known = any(mention.text[-size:] in gazetteer.ALL for size in _KNOWN_SIZES)
-        return bool(_ZONES.search(mention.text)) and not known and mention.text not in gazetteer.ALL
+        if mention.text in gazetteer.ALL or not _ZONES.search(mention.text):
+            return False
+        return not any(mention.text[-size:] in gazetteer.ALL for size in _KNOWN_SIZES)
     return mention.type == "facility"
 
 

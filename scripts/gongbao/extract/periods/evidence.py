@@ -44,7 +44,9 @@ _OCCASION = (
     r"|活动|发布会|锦标赛|世界杯|公开赛|决赛|联赛|招聘|行动"
 )
 _EVENT = re.compile(rf"(?!,)[^,。\n]{{0,24}}?(?:{_OCCASION})")
-_NAMED_EVENT = re.compile(rf"(?<![\d.])(?P<year>20\d\d)(?=[一-龥“])(?!年)[^,。\d\n]{{0,12}}?(?:{_OCCASION})")
+_NAMED_EVENT = re.compile(
+    rf"(?P<year>20\d\d)(?<![\d.]20\d\d)(?=[一-龥“])(?!年)[^,。\d\n]{{0,12}}?(?:{_OCCASION})"
+)
 
 
 # A firm publishes its half-yearly and quarterly accounts in the year itself, its annual ones in the next.
