@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from gongbao.extract.facts import Quantity
 from gongbao.extract.figures.clauses import Clauses
@@ -63,8 +64,7 @@ class Subject:
     levels: list[str] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class Indicator:
+class Indicator(NamedTuple):
     """A wording, and whether it is a plan's own target, what the number counts, or said before."""
 
     wording: str
