@@ -45,7 +45,7 @@ class CsvFile:
     def write(self, columns: Columns) -> None:
         """Take rows."""
         # The csv module of Python before 3.13 leaves a lone carriage return without quotes.
-        cells = [[_quoted(cell_text(value)) for value in values] for values in columns.values.values()]
+        cells = [_cells(values) for values in columns.values.values()]
         self._file.writelines(",".join(row) + "\n" for row in zip(*cells, strict=True))
 
 
@@ -53,6 +53,11 @@ def write_csv(columns: Columns, path: Path) -> None:
     """Write a table to ``path``."""
     with CsvFile(columns.table, path) as file:
         file.write(columns)
+
+
+def _cells(values: list[Value]) -> list[str]:
+    texts = [value if isinstance(value, str) else cell_text(value) for value in values]
+    return texts if _NEEDS_QUOTES.search("".join(texts)) is None else [_quoted(text) for text in texts]
 
 
 def _quoted(text: str) -> str:
