@@ -2,7 +2,7 @@
 
 Spans count Unicode code points of the report's text as published, end exclusive, and
 ``text == report.text[start:end]`` always. Facts point at each other by their index in the
-lists of :class:`Facts`; identifiers are given later, by ``link``. No fact is changed once it is made:
+lists of :class:`Facts`; identifiers are given later, by ``link``. No fact is changed once :class:`Facts` holds it:
 ``dataclasses.replace`` gives another. (``frozen`` would enforce it, but make a figure take seven times as long.)
 """
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 
 from gongbao.extract.document import Document
 from gongbao.extract.facts import Figure, Period, Quantity
@@ -10,7 +9,6 @@ from gongbao.extract.figures.assertion import asserted
 from gongbao.extract.figures.cells import find_tables
 from gongbao.extract.figures.clauses import Clauses
 from gongbao.extract.figures.distribution import distribute
-from gongbao.extract.figures.draft import Draft
 from gongbao.extract.figures.grouping import between_tables, by_passage
 from gongbao.extract.figures.indicators import Indicator, IndicatorReader, Subject
 from gongbao.extract.figures.measures import measure_of, signed
@@ -60,13 +58,16 @@ def find_figures(
     for table, several in between_tables(quantities, tables):
         for passage, of_sentence in by_passage(document, several):
             paragraph = document.passages[passage].paragraph
-            for draft in _SentenceReader(document, passage, of_sentence, subject).read():
-                period = period_at(draft.start)
-                status = "target" if draft.target else status_at(draft.start, period)
-                figures.append(draft.finished(period, status, parts.whole_of(draft, figures, paragraph)))
+            for figure in _SentenceReader(document, passage, of_sentence, subject).read():
+                figure.period = period_at(figure.start)
+                if figure.status != "target":
+                    figure.status = status_at(figure.start, figure.period)
+                figure.parent = parts.whole_of(figure, figures, paragraph)
+                figures.append(figure)
         for cell in figures_of(table, document, len(figures)) if table else ():
-            period = cell.period or period_at(cell.start)
-            figures.append(replace(cell, period=period, status=status_at(cell.start, period)))
+            cell.period = cell.period or period_at(cell.start)
+            cell.status = status_at(cell.start, cell.period)
+            figures.append(cell)
     return figures
 
 
@@ -87,8 +88,8 @@ class _SentenceReader:
         clauses = Clauses(document.folded, span.start, span.end, quantities)
         self._indicators = IndicatorReader(document.folded, span.end, clauses, subject)
 
-    def read(self) -> Iterator[Draft]:
-        """Yield each figure, without its period and its whole."""
+    def read(self) -> Iterator[Figure]:
+        """Yield each figure, without its period and its whole; its status only where it is a plan's own aim."""
         bounds = thresholds(self._folded, self._quantities)
         bounding = {count: bound for bound, count in bounds.items()}
         stated = asserted(self._folded, self._quantities, self._indicators.begin, bounds)
@@ -118,7 +119,7 @@ class _SentenceReader:
             run += 1
         return run
 
-    def _figures(self, index: int, run: int, threshold: Quantity | None) -> Iterator[Draft]:
+    def _figures(self, index: int, run: int, threshold: Quantity | None) -> Iterator[Figure]:
         """Yield the figures of the quantities that stand side by side from ``index`` on."""
         quantities = self._quantities[index : index + run]
         first = quantities[0]
@@ -141,7 +142,7 @@ class _SentenceReader:
             measure = (
                 "share" if proportion else measure_of(unit, name, predicate, changes=_is_change(quantity))
             )
-            draft = Draft(
+            figure = Figure(
                 start=quantity.start,
                 end=quantity.end,
                 text=self._text[quantity.start : quantity.end],
@@ -155,12 +156,12 @@ class _SentenceReader:
                 basis=predicate.basis if measure in ("growth_rate", "change") else None,
                 threshold=threshold.value if threshold else None,
                 threshold_unit=threshold.unit if threshold else None,
-                target=indicator.plan and unit != "%",
+                status="target" if indicator.plan and unit != "%" else "actual",
             )
-            self._sign(draft, predicate)
+            self._sign(figure, predicate)
             if quantity is not first and _falls(first) and _falls(quantity):
-                draft.start, draft.text = first.start, self._text[first.start : draft.end]
-            yield draft
+                figure.start, figure.text = first.start, self._text[first.start : figure.end]
+            yield figure
 
     def _names(
         self, indicator: Indicator, predicate: Predicate, count: int, *, proportion: bool
@@ -193,14 +194,14 @@ class _SentenceReader:
         )
         return "approx" if about else "eq"
 
-    def _sign(self, draft: Draft, predicate: Predicate) -> None:
+    def _sign(self, figure: Figure, predicate: Predicate) -> None:
         """Make the figure a fall where the words before it say so and read back with it (分别下降3%和5%)."""
-        value = signed(draft.value, draft.measure, predicate)
-        if value == draft.value or predicate.falling is None:
+        value = signed(figure.value, figure.measure, predicate)
+        if value == figure.value or predicate.falling is None:
             return
-        fallen = self._text[predicate.falling : draft.end]
+        fallen = self._text[predicate.falling : figure.end]
         if any(value == quantity.value for quantity in find_quantities(fallen)):
-            draft.start, draft.text, draft.value = predicate.falling, fallen, value
+            figure.start, figure.text, figure.value = predicate.falling, fallen, value
 
 
 def _fitting(predicate: Predicate, indicator: Indicator, run: Sequence[Quantity]) -> Predicate:

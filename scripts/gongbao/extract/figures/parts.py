@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from gongbao.extract.facts import Figure
-from gongbao.extract.figures.draft import Draft
 from gongbao.extract.figures.indicators import counts
 from gongbao.extract.figures.lexicon import TAIL
 
@@ -38,7 +37,7 @@ class PartTracker:
         self._before = 0  # the number of figures before 其中
         self._listed = False  # whether a mark after 其中 tells that a list follows
 
-    def whole_of(self, figure: Draft, figures: Sequence[Figure], paragraph: int) -> int | None:
+    def whole_of(self, figure: Figure, figures: Sequence[Figure], paragraph: int) -> int | None:
         """Return the index of the whole that ``figure``, next after ``figures``, is a part of."""
         begins = self._finds_cue(figure, figures)
         if self._open:
@@ -52,7 +51,7 @@ class PartTracker:
             return self._begin(figure, figures, paragraph, beside=not begins)
         return None
 
-    def _finds_cue(self, figure: Draft, figures: Sequence[Figure]) -> bool:
+    def _finds_cue(self, figure: Figure, figures: Sequence[Figure]) -> bool:
         """Tell whether 其中 stands between ``figure`` and the one before it, in its sentence; note where."""
         since = max(figures[-1].end if figures else 0, figure.start - _REACH)
         if self._folded.find("其", since, figure.start) < 0:
@@ -64,17 +63,19 @@ class PartTracker:
         self._listed = self._folded[cue.end() : cue.end() + 1] in _LIST_MARKS
         return True
 
-    def _is_beside(self, figure: Draft, part: Figure) -> bool:
+    def _is_beside(self, figure: Figure, part: Figure) -> bool:
         """Tell whether ``figure`` says of the same part something else (1座1045米)."""
         return not _ENDS_SENTENCE.search(self._folded, part.end, figure.start)
 
-    def _is_own_growth(self, figure: Draft, figures: Sequence[Figure]) -> bool:
+    def _is_own_growth(self, figure: Figure, figures: Sequence[Figure]) -> bool:
         """Tell whether ``figure`` is not an amount, nor the growth of a part that states only its growth."""
         if figure.measure == "level":
             return False
         return figure.measure != "growth_rate" or not figures or figures[-1].indicator == figure.indicator
 
-    def _begin(self, figure: Draft, figures: Sequence[Figure], paragraph: int, *, beside: bool) -> int | None:
+    def _begin(
+        self, figure: Figure, figures: Sequence[Figure], paragraph: int, *, beside: bool
+    ) -> int | None:
         """Return the nearest figure before 其中 that ``figure`` can be a part of, and open its list.
 
         ``beside`` tells that ``figure`` says something else of a part, as its whole must have done too.
@@ -92,7 +93,7 @@ class PartTracker:
                 return index
         return None
 
-    def _continue(self, figure: Draft, figures: Sequence[Figure], open_: _Whole) -> int | None:
+    def _continue(self, figure: Figure, figures: Sequence[Figure], open_: _Whole) -> int | None:
         if self._belongs(figure, open_, figures):
             open_.last = len(figures)
             open_.said += figure.value or Decimal(0)
@@ -100,7 +101,7 @@ class PartTracker:
         self._open = []
         return None
 
-    def _belongs(self, figure: Draft, open_: _Whole, figures: Sequence[Figure]) -> bool:
+    def _belongs(self, figure: Figure, open_: _Whole, figures: Sequence[Figure]) -> bool:
         whole, sibling = figures[open_.index], figures[open_.last]
         if figure.measure == "level" and not _holds(whole, figure, open_.said):
             return False
@@ -119,7 +120,7 @@ class PartTracker:
             return True
         return counts(figure.unit) and not _ENDS_SENTENCE.search(self._folded, sibling.end, figure.start)
 
-    def _begins_anew(self, figure: Draft, sibling: Figure) -> bool:
+    def _begins_anew(self, figure: Figure, sibling: Figure) -> bool:
         """Tell whether ``figure`` is a whole beside the last one: it has a 其中 of its own."""
         if self._listed or not _ENDS_SENTENCE.search(self._folded, sibling.end, figure.start):
             return False
@@ -127,7 +128,7 @@ class PartTracker:
         return own is not None and not _ENDS_SENTENCE.search(self._folded, figure.end, own.start())
 
 
-def _are_alike(one: Draft, other: Figure) -> bool:
+def _are_alike(one: Figure, other: Figure) -> bool:
     """Tell whether two figures are of the same kind: their wordings end alike."""
     one_name, other_name = one.indicator, other.indicator
     return one_name[-2:] == other_name[-2:] or (one_name[:2], one_name[-1:]) == (
@@ -136,7 +137,7 @@ def _are_alike(one: Draft, other: Figure) -> bool:
     )
 
 
-def _are_parallel(one: Draft, other: Figure) -> bool:
+def _are_parallel(one: Figure, other: Figure) -> bool:
     """Tell whether two items of a list in one sentence are on a par: 出口 and 进口, 食品类 and 衣着类."""
     if one.passage != other.passage:
         return False
@@ -145,14 +146,14 @@ def _are_parallel(one: Draft, other: Figure) -> bool:
     )
 
 
-def _completes(whole: Figure, part: Draft, said: Decimal) -> bool:
+def _completes(whole: Figure, part: Figure, said: Decimal) -> bool:
     """Tell whether ``part`` and the parts before it make up ``whole``, but for rounding."""
     if part.measure != "level" or part.value is None or whole.value is None:
         return False
     return abs(part.value + said - whole.value) <= whole.value * (_ROUNDING - 1)
 
 
-def _holds(whole: Figure, part: Draft, said: Decimal) -> bool:
+def _holds(whole: Figure, part: Figure, said: Decimal) -> bool:
     """Tell whether ``part``, beside the sum ``said`` of the parts before it, fits into ``whole``."""
     if part.value is None or whole.value is None:
         return False
