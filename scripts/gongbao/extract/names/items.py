@@ -25,11 +25,7 @@ def proper(text: str, start: int, end: int, *, first: bool, needed: float = 1.0)
     """
     if not 2 <= end - start <= _LONGEST_ITEM or text.count("(", start, end) != text.count(")", start, end):
         return None
-    words = list(cut(text, start, end))
-    if first:
-        words = backwards(text, words, Word(end, end, "", "stop"), exact=False)
-    elif any(_parts(words, i) for i in range(len(words))):
-        return None
+    words = _name_words(text, start, end, first=first)
     while words and words[0].role in ("inner", "generic", "adverb", "measure") and len(words[0].text) > 1:
         if len(words) > 1 and words[1].text in _STREETS:
             break  # 创业大道
@@ -50,11 +46,7 @@ def branded(text: str, start: int, end: int, *, first: bool) -> int | None:
     """
     if not 2 * _BRAND <= end - start <= _LONGEST_BRANDED:
         return None
-    words = list(cut(text, start, end))
-    if first:
-        words = backwards(text, words, Word(end, end, "", "stop"), exact=False)
-    elif any(_parts(words, i) for i in range(len(words))):
-        return None
+    words = _name_words(text, start, end, first=first)
     if len(words) < 2 or len(words[0].text) != _BRAND or words[0].role not in _BRANDS:
         return None
     if not is_rare(words[0].text) or words[1].role not in _TRADES or len(words[1].text) < _BRAND:
@@ -62,6 +54,14 @@ def branded(text: str, start: int, end: int, *, first: bool) -> int | None:
     if len(words) == 2 and words[1].text in _DEEDS:
         return None
     return words[0].start
+
+
+def _name_words(text: str, start: int, end: int, *, first: bool) -> list[Word]:
+    """Return the words of ``[start, end)`` that may be a name: of the ``first`` item its last ones, of others all or none."""
+    words = list(cut(text, start, end))
+    if first:
+        return backwards(text, words, Word(end, end, "", "stop"), exact=False)
+    return [] if any(_parts(words, i) for i in range(len(words))) else words
 
 
 def _parts(words: Sequence[Word], at: int) -> bool:

@@ -8,7 +8,7 @@ from gongbao.extract.quantities.numerals import MULTIPLIERS, read_decimal
 from gongbao.extract.vocabulary import trie
 from gongbao.schema.codelists import rows
 
-__all__ = ["CURRENCY_MARK", "MARKS_AFTER", "PLAIN_UNITS", "SUBUNIT", "UNIT", "code_and_factor", "is_money"]
+__all__ = ["CURRENCY_MARK", "MARKS_AFTER", "PLAIN_UNITS", "SUBUNIT", "UNIT", "code_and_factor"]
 
 _UNITS = {row["word"]: row for row in rows("unit_words")}
 _CLASSIFIERS = {row["word"]: row for row in rows("classifiers")}
@@ -44,11 +44,6 @@ _PER_MAGNITUDE = "[百千万亿]"
 UNIT = rf"(?:{_WORD}(?: ?(?:/|(?<![年月日天])每) ?{_PER_MAGNITUDE}?{_WORD}(?:/{_WORD})?)?)"
 SUBUNIT = trie([*_SUBUNITS, "分"])
 CURRENCY_MARK = trie(_MARKS)
-
-
-def is_money(unit: str) -> bool:
-    """Tell whether a unit code is a currency."""
-    return bool(_ISO_4217.fullmatch(unit))
 
 
 @lru_cache(maxsize=4096)
