@@ -61,14 +61,11 @@ class ExtractionFailed(ReadError):
     """The text was read, and the extractor failed on it: a defect of Gongbao. ``cause`` is its word."""
 
     cause: str
+    remedy = "This is a defect of Gongbao: please report it with the text."
 
     @property
     def problem(self) -> str:
         return f"the text was read, but extraction failed ({self.cause})."
-
-    @property
-    def remedy(self) -> str:
-        return "This is a defect of Gongbao: please report it with the text."
 
 
 class WorkerDied(ReadError):

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gongbao.read.decoding import decode
-from gongbao.read.errors import ReadError
+from gongbao.read.errors import ReadError, UnknownFormat
 from gongbao.read.folder import SUFFIXES, RawFile, find_reports, read_raw
 from gongbao.read.report import Report
 from gongbao.read.sources import COLUMNS, FILE_NAME, check_values
 from gongbao.read.storage import LocalFile
 
-__all__ = ["AlreadyThere", "NameTaken", "OtherKind", "add_report"]
+__all__ = ["AlreadyThere", "NameTaken", "add_report"]
 
 
 @dataclass(eq=False)
@@ -22,14 +22,11 @@ class AlreadyThere(ReadError):
     """The folder has a file with the same bytes, ``other``."""
 
     other: str
+    remedy = "Nothing was added."
 
     @property
     def problem(self) -> str:
         return f"this report is in the folder already, as {self.other}."
-
-    @property
-    def remedy(self) -> str:
-        return "Nothing was added."
 
 
 class NameTaken(ReadError):
@@ -37,13 +34,6 @@ class NameTaken(ReadError):
 
     problem = "the folder has another report of this name."
     remedy = "Rename the file, and add it again."
-
-
-class OtherKind(ReadError):
-    """The file is of a kind that a build passes over."""
-
-    problem = f"only files with these endings are read: {', '.join(sorted(SUFFIXES))}."
-    remedy = "Save the report as one of them."
 
 
 def add_report(path: Path, raw: Path, stated: Mapping[str, str]) -> Report:
@@ -59,7 +49,7 @@ def add_report(path: Path, raw: Path, stated: Mapping[str, str]) -> Report:
         OSError: the folder cannot be written to.
     """
     if path.suffix.lower() not in SUFFIXES:
-        raise OtherKind(path.name)
+        raise UnknownFormat(path.name, tuple(sorted(SUFFIXES)))
     in_place = path.resolve().is_relative_to(raw.resolve())
     name = path.resolve().relative_to(raw.resolve()).as_posix() if in_place else path.name
     report = read_raw(RawFile(LocalFile(path), name))

@@ -9,6 +9,7 @@ from typing import Any
 
 __all__ = [
     "AbsentFile",
+    "AdvisedError",
     "BadSourceValue",
     "BlankText",
     "ControlCharacter",
@@ -16,6 +17,7 @@ __all__ = [
     "EmptyFile",
     "EncryptedFile",
     "MalformedSources",
+    "MalformedTable",
     "NoTextOnPages",
     "NotText",
     "OtherFormat",
@@ -28,7 +30,13 @@ __all__ = [
     "UnnameableFile",
     "UnopenableFile",
     "WrongChecksum",
+    "brief",
 ]
+
+
+def brief(error: BaseException, longest: int = 120) -> str:
+    """Return what an exception of a library says, on one line of at most ``longest`` characters, or else its kind."""
+    return " ".join(str(error).split())[:longest] or type(error).__name__
 
 
 @dataclass(eq=False)
@@ -55,6 +63,16 @@ class ReadError(Exception):
         return type(self), tuple(getattr(self, field.name) for field in fields(self))
 
 
+class AdvisedError(ReadError):
+    """An error whose remedy depends on the case: its field ``advice``."""
+
+    advice: str
+
+    @property
+    def remedy(self) -> str:
+        return self.advice
+
+
 class EmptyFile(ReadError):
     """The file has no bytes."""
 
@@ -75,14 +93,11 @@ class NotText(ReadError):
 
     format: str
     offset: int
+    remedy = "Give it the ending of what it is, such as .pdf or .docx, or save it as plain text in UTF-8."
 
     @property
     def problem(self) -> str:
         return f"this is not a text file: {self.format} (byte {self.offset})."
-
-    @property
-    def remedy(self) -> str:
-        return "Give it the ending of what it is, such as .pdf or .docx, or save it as plain text in UTF-8."
 
 
 @dataclass(eq=False)
@@ -92,15 +107,12 @@ class UnknownEncoding(ReadError):
     encoding: str
     offset: int
     found: bytes
+    remedy = "Save the report as UTF-8; GB18030, and UTF-16 with a byte order mark, are read too."
 
     @property
     def problem(self) -> str:
         seen = self.found.hex(" ").upper()
         return f"the bytes {seen} at byte {self.offset} are not valid {self.encoding}."
-
-    @property
-    def remedy(self) -> str:
-        return "Save the report as UTF-8; GB18030, and UTF-16 with a byte order mark, are read too."
 
 
 @dataclass(eq=False)
@@ -108,14 +120,11 @@ class UnknownFormat(ReadError):
     """The end of the file's name is none of those that are read, ``known``."""
 
     known: tuple[str, ...]
+    remedy = "Save the report as one of them."
 
     @property
     def problem(self) -> str:
         return f"only files with these endings are read: {', '.join(self.known)}."
-
-    @property
-    def remedy(self) -> str:
-        return "Save the report as one of them."
 
 
 @dataclass(eq=False)
@@ -125,18 +134,15 @@ class ControlCharacter(ReadError):
     character: str
     offset: int
     line: int
+    remedy = "Remove it: no published format can hold it."
 
     @property
     def problem(self) -> str:
         return f"control character U+{ord(self.character):04X} at character {self.offset} (line {self.line})."
 
-    @property
-    def remedy(self) -> str:
-        return "Remove it: no published format can hold it."
-
 
 @dataclass(eq=False)
-class OtherFormat(ReadError):
+class OtherFormat(AdvisedError):
     """The file is not what its name says: ``expected`` is the format of its name, ``found`` that of its bytes."""
 
     expected: str
@@ -147,10 +153,6 @@ class OtherFormat(ReadError):
     def problem(self) -> str:
         return f"this is no {self.expected}: {self.found}."
 
-    @property
-    def remedy(self) -> str:
-        return self.advice
-
 
 @dataclass(eq=False)
 class DamagedFile(ReadError):
@@ -158,14 +160,11 @@ class DamagedFile(ReadError):
 
     format: str
     reason: str
+    remedy = "Fetch it again from its source, or open it and save it anew."
 
     @property
     def problem(self) -> str:
         return f"this {self.format} is damaged ({self.reason})."
-
-    @property
-    def remedy(self) -> str:
-        return "Fetch it again from its source, or open it and save it anew."
 
 
 @dataclass(eq=False)
@@ -173,14 +172,11 @@ class EncryptedFile(ReadError):
     """The ``format`` of the file's name, closed by a password."""
 
     format: str
+    remedy = "Save a copy without the password, and add that."
 
     @property
     def problem(self) -> str:
         return f"this {self.format} cannot be opened without a password."
-
-    @property
-    def remedy(self) -> str:
-        return "Save a copy without the password, and add that."
 
 
 @dataclass(eq=False)
@@ -190,14 +186,11 @@ class TooLarge(ReadError):
     what: str
     limit: int
     unit: str
+    remedy = "No report is like that. If this one is, save it as plain text in UTF-8."
 
     @property
     def problem(self) -> str:
         return f"{self.what} has more than {self.limit:,} {self.unit}."
-
-    @property
-    def remedy(self) -> str:
-        return "No report is like that. If this one is, save it as plain text in UTF-8."
 
 
 class PicturesOnly(ReadError):
@@ -213,6 +206,7 @@ class NoTextOnPages(ReadError):
 
     pages: tuple[int, ...]
     total: int
+    remedy = "Have its text recognised (OCR), proof-read it, and add that."
 
     @property
     def problem(self) -> str:
@@ -221,24 +215,22 @@ class NoTextOnPages(ReadError):
         shown = ", ".join(map(str, self.pages[:10])) + (" …" if len(self.pages) > 10 else "")
         return f"of its {self.total} pages, {len(self.pages)} are pictures without text (page {shown})."
 
-    @property
-    def remedy(self) -> str:
-        return "Have its text recognised (OCR), proof-read it, and add that."
-
 
 @dataclass(eq=False)
 class UnopenableFile(ReadError):
     """The system does not let the file be opened; ``reason`` is its own word."""
 
     reason: str
+    remedy = "Check that it is a file, and that this user may read it."
+
+    @classmethod
+    def of(cls, file: str, error: OSError) -> "UnopenableFile":
+        """Return ``error`` as one of ``file``."""
+        return cls(file, error.strerror or str(error) or type(error).__name__)
 
     @property
     def problem(self) -> str:
         return f"the file cannot be opened ({self.reason})."
-
-    @property
-    def remedy(self) -> str:
-        return "Check that it is a file, and that this user may read it."
 
 
 class UnnameableFile(ReadError):
@@ -261,14 +253,11 @@ class AbsentFile(ReadError):
 
     sources: str
     line: int
+    remedy = "Add the file, or remove the row."
 
     @property
     def problem(self) -> str:
         return f"{self.sources} names this file on line {self.line}, and it is not there."
-
-    @property
-    def remedy(self) -> str:
-        return "Add the file, or remove the row."
 
 
 @dataclass(eq=False)
@@ -279,14 +268,11 @@ class WrongChecksum(ReadError):
     line: int
     stated: str
     actual: str
+    remedy = "Restore the file as it was received, or state the new checksum if the change is meant."
 
     @property
     def problem(self) -> str:
         return f"its SHA-256 is {self.actual}, and {self.sources} states {self.stated} on line {self.line}."
-
-    @property
-    def remedy(self) -> str:
-        return "Restore the file as it was received, or state the new checksum if the change is meant."
 
 
 @dataclass(eq=False)
@@ -298,6 +284,7 @@ class BadSourceValue(ReadError):
     column: str
     value: str
     expected: str
+    remedy = "Correct the cell, or leave it empty."
 
     @property
     def problem(self) -> str:
@@ -305,14 +292,10 @@ class BadSourceValue(ReadError):
             f"{self.sources}, line {self.line}, column {self.column}: {self.value!r} is not {self.expected}."
         )
 
-    @property
-    def remedy(self) -> str:
-        return "Correct the cell, or leave it empty."
-
 
 @dataclass(eq=False)
-class MalformedSources(ReadError):
-    """``sources.csv`` cannot be used at all. ``line`` counts lines from 1."""
+class MalformedTable(AdvisedError):
+    """A table, or a row of it, cannot be read. ``line`` counts lines of its file from 1; 0 where it has none."""
 
     line: int
     reason: str
@@ -320,8 +303,8 @@ class MalformedSources(ReadError):
 
     @property
     def problem(self) -> str:
-        return f"line {self.line}: {self.reason}."
+        return f"line {self.line}: {self.reason}." if self.line else f"{self.reason}."
 
-    @property
-    def remedy(self) -> str:
-        return self.advice
+
+class MalformedSources(MalformedTable):
+    """``sources.csv`` cannot be used at all."""

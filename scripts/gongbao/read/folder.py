@@ -75,13 +75,13 @@ def read_raw(file: RawFile) -> Report:
         raise file.row.error
     name = file.source_file
     try:
-        if isinstance(file.file, containers.CsvRow | containers.ParquetRow):
+        if isinstance(file.file, containers.RowFile):
             report = read_row(file.file.row(), name, file.row)
         else:
             _refuse_large(file)
             report = read_bytes(file.file.read(), name, file.row)
     except OSError as error:
-        raise UnopenableFile(name, error.strerror or str(error) or type(error).__name__) from error
+        raise UnopenableFile.of(name, error) from error
     if len(report.text) > file.limits.characters:
         raise LongReport(name, file.limits.characters)
     return report
@@ -147,7 +147,7 @@ def _found(storage: Storage, limits: Limits) -> Iterator[tuple[str, StoredFile |
 
 def _is_other(name: str, found: StoredFile | ReadError) -> bool:
     """Return whether a file is of a kind that is not read; a row of a table is of its table's kind."""
-    if isinstance(found, containers.CsvRow | containers.ParquetRow):
+    if isinstance(found, containers.RowFile):
         return False
     path = PurePosixPath(name)
     if isinstance(found, ReadError) and (containers.is_container(name) or "#" in name):

@@ -26,11 +26,3 @@ class RawFile:
     source_file: str
     row: SourceRow | None = None
     limits: Limits = DEFAULT
-
-    @property
-    def container(self) -> str:
-        """The name of the archive or table that holds it; its own name where none does.
-
-        Reports of one container are read fastest one after another.
-        """
-        return getattr(self.file, "container_name", "") or self.source_file

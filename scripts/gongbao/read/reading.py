@@ -35,8 +35,7 @@ def read_bytes(data: bytes, source_file: str, row: SourceRow | None = None) -> R
     if format_ is None:
         raise UnknownFormat(source_file, tuple(sorted(SUFFIXES)))
     sha256 = hashlib.sha256(data).hexdigest()
-    if row and row.sha256 and row.sha256 != sha256:
-        raise WrongChecksum(source_file, FILE_NAME, row.line, row.sha256, sha256)
+    _refuse_other(sha256, source_file, row)
     content = format_.read(data, source_file)
     return Report(
         source_file,
@@ -64,14 +63,19 @@ def read_row(cells: Row, source_file: str, row: SourceRow | None = None) -> Repo
     sha256 = hashlib.sha256(cells.text).hexdigest()
     if "sha256" in cells.stated:
         check_checksum(source_file, cells.stated["sha256"], sha256, cells.line, table)
-    if row and row.sha256 and row.sha256 != sha256:
-        raise WrongChecksum(source_file, FILE_NAME, row.line, row.sha256, sha256)
+    _refuse_other(sha256, source_file, row)
     source = check_values(source_file, cells.stated, cells.line, table)
     if row:
         known = {field.name: getattr(row.source, field.name) for field in fields(Source)}
         source = replace(source, **{name: value for name, value in known.items() if value is not None})
     source = replace(source, date_in_name=date_in_name(source_file))
     return Report(source_file, text, sha256, source, cells.encoding, cells.media_type)
+
+
+def _refuse_other(sha256: str, source_file: str, row: SourceRow | None) -> None:
+    """Refuse bytes that are not those that ``sources.csv`` describes."""
+    if row and row.sha256 and row.sha256 != sha256:
+        raise WrongChecksum(source_file, FILE_NAME, row.line, row.sha256, sha256)
 
 
 def _completed(source: Source, content: Content, source_file: str) -> Source:

@@ -14,7 +14,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any, Protocol
 from urllib.parse import unquote, urlsplit
 
-from gongbao.read.errors import OutsideFolder, ReadError, UnnameableFile, UnopenableFile
+from gongbao.read.errors import OutsideFolder, ReadError, UnnameableFile, UnopenableFile, brief
 
 __all__ = [
     "LocalFile",
@@ -260,7 +260,7 @@ def _stamp(info: dict[str, Any]) -> str:
 
 
 def _reason(error: BaseException) -> str:
-    return printable(" ".join(str(error).split())[:200]) or type(error).__name__
+    return printable(brief(error, 200))
 
 
 class _as_os_error:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from gongbao.read import ReadError
+from gongbao.read.errors import ReadError, brief
 from gongbao.read.storage import remote_system, shown_url
 from gongbao.write.generation import PublishError
 from gongbao.write.texts import TEXTS
@@ -140,6 +140,5 @@ def _explained(url: str) -> Iterator[None]:
     except ReadError as error:
         raise PublishError(0, str(error)) from error
     except Exception as error:  # each store has exceptions of its own
-        reason = " ".join(str(error).split())[:200] or type(error).__name__
-        message = f"{shown_url(url)}: publishing did not end: {reason}. See to the cause, and build again."
+        message = f"{shown_url(url)}: publishing did not end: {brief(error, 200)}. See to the cause, and build again."
         raise PublishError(0, message) from error

@@ -8,14 +8,12 @@ from collections.abc import Callable, Iterator
 from pathlib import PurePosixPath
 
 from gongbao.read.containers import archive, csv_table, parquet_table
-from gongbao.read.containers.csv_table import CsvRow
-from gongbao.read.containers.parquet_table import ParquetRow
-from gongbao.read.containers.rows import Row
+from gongbao.read.containers.rows import Row, RowFile
 from gongbao.read.errors import ReadError, UnopenableFile
 from gongbao.read.limits import Limits
 from gongbao.read.storage import StoredFile
 
-__all__ = ["SUFFIXES", "CsvRow", "ParquetRow", "Row", "is_container", "list_reports"]
+__all__ = ["SUFFIXES", "Row", "RowFile", "is_container", "list_reports"]
 
 Listed = tuple[str, StoredFile | ReadError]
 _Lister = Callable[[StoredFile, str, Limits], Iterator[tuple[str, StoredFile | ReadError]]]
@@ -47,4 +45,4 @@ def list_reports(file: StoredFile, name: str, limits: Limits) -> Iterator[Listed
     except ReadError as error:
         yield error.file, error
     except OSError as error:
-        yield name, UnopenableFile(name, error.strerror or str(error) or type(error).__name__)
+        yield name, UnopenableFile.of(name, error)

@@ -11,7 +11,7 @@ from gongbao.read.containers.directory import directory_bytes
 from gongbao.read.containers.errors import ChangedContainer, RefusedMember, RepeatedName, TooMuch
 from gongbao.read.containers.kept import Kept
 from gongbao.read.containers.names import member_name, safe_path
-from gongbao.read.errors import DamagedFile, EmptyFile, EncryptedFile, OtherFormat, ReadError
+from gongbao.read.errors import DamagedFile, EmptyFile, EncryptedFile, OtherFormat, ReadError, brief
 from gongbao.read.limits import Limits
 from gongbao.read.storage import StoredFile
 
@@ -62,7 +62,7 @@ class MemberFile:
             with opened.open(info) as member:
                 data = member.read(self.limits.file_bytes + 1)
         except Exception as error:
-            raise DamagedFile(self.name, _MEMBER, _word(error)) from error
+            raise DamagedFile(self.name, _MEMBER, brief(error)) from error
         if len(data) != info.file_size:
             reason = f"{len(data):,} bytes came out of it instead of {info.file_size:,}"
             raise DamagedFile(self.name, _MEMBER, reason)
@@ -157,7 +157,7 @@ def _open(file: StoredFile, name: str, state: str, limits: Limits) -> zipfile.Zi
         raise
     except Exception as error:
         opened.close()
-        raise DamagedFile(name, _FORMAT, _word(error)) from error
+        raise DamagedFile(name, _FORMAT, brief(error)) from error
     members = archive.infolist()
     if len(members) > limits.members:
         raise TooMuch(name, f"it has {len(members):,} members", f"{limits.members:,}", "Split it.")
@@ -183,7 +183,3 @@ def _refuse_other(opened: BufferedIOBase, name: str, limits: Limits) -> None:
 
 def _kept(member: MemberFile) -> bytes:
     return _UNPACKED.get(member, member.read)
-
-
-def _word(error: Exception) -> str:
-    return " ".join(str(error).split())[:120] or type(error).__name__

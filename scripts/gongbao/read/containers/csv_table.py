@@ -5,12 +5,11 @@ import hashlib
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from io import BufferedIOBase
 
 from gongbao.read.containers.columns import Columns, find_columns
 from gongbao.read.containers.errors import ChangedContainer, MalformedRow, NoTextColumn, TooMuch
 from gongbao.read.containers.records import Record, split_records
-from gongbao.read.containers.rows import Names, Row
+from gongbao.read.containers.rows import Names, Row, RowFile
 from gongbao.read.decoding import decode_markup
 from gongbao.read.errors import EmptyFile, NotText, ReadError, UnknownEncoding
 from gongbao.read.limits import Limits
@@ -37,11 +36,10 @@ class Layout:
 
 
 @dataclass(frozen=True, slots=True)
-class CsvRow:
+class CsvRow(RowFile):
     """A row of a CSV file; ``digest`` is of its bytes."""
 
     table: StoredFile
-    container_name: str
     name: str
     layout: Layout = field(repr=False)
     offset: int
@@ -65,18 +63,6 @@ class CsvRow:
             raise MalformedRow(self.name, self.line, reason, _QUOTES)
         text = cells[columns.text].encode()
         return Row(text, columns.source_cells(cells), self.line, encoding, _MEDIA_TYPE)
-
-    def read(self) -> bytes:
-        """Return its text in UTF-8."""
-        return self.row().text
-
-    def read_part(self, offset: int, length: int) -> bytes:
-        """Return a part of its text."""
-        return self.read()[offset : offset + length]
-
-    def open(self) -> BufferedIOBase:
-        """Return its text as a file."""
-        return io.BytesIO(self.read())
 
     def size(self) -> int:
         """Return how many bytes the row takes."""
@@ -110,11 +96,11 @@ def list_csv(file: StoredFile, name: str, limits: Limits) -> Iterator[tuple[str,
                 )
             if record.data is not None and not record.data.strip():
                 continue
-            yield _listed(file, name, record, layout, names, limits)
+            yield _listed(file, record, layout, names, limits)
 
 
 def _listed(
-    file: StoredFile, table: str, record: Record, layout: Layout, names: Names, limits: Limits
+    file: StoredFile, record: Record, layout: Layout, names: Names, limits: Limits
 ) -> tuple[str, CsvRow | ReadError]:
     number, key = names.numbered(record.number), layout.columns.key
     if not record.closed:
@@ -135,7 +121,7 @@ def _listed(
         full, error_of_name = names.keyed(cells[key] if key < len(cells) else "", record.number)
         if error_of_name:
             return full, error_of_name
-    row = CsvRow(file, table, full, layout, record.offset, record.length, record.line, _digest(record.data))
+    row = CsvRow(file, full, layout, record.offset, record.length, record.line, _digest(record.data))
     return full, row
 
 

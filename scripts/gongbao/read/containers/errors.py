@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from gongbao.read.errors import ReadError
+from gongbao.read.errors import AdvisedError, MalformedTable, ReadError
 
 __all__ = [
     "ChangedContainer",
@@ -16,7 +16,7 @@ __all__ = [
 
 
 @dataclass(eq=False)
-class RefusedMember(ReadError):
+class RefusedMember(AdvisedError):
     """A member of an archive that is not read: ``reason`` says what it is, ``advice`` what to do."""
 
     reason: str
@@ -25,10 +25,6 @@ class RefusedMember(ReadError):
     @property
     def problem(self) -> str:
         return f"this member of the archive is not read: {self.reason}."
-
-    @property
-    def remedy(self) -> str:
-        return self.advice
 
 
 class RepeatedName(ReadError):
@@ -46,7 +42,7 @@ class ChangedContainer(ReadError):
 
 
 @dataclass(eq=False)
-class TooMuch(ReadError):
+class TooMuch(AdvisedError):
     """``what`` is more than ``limit``; ``advice`` says what to do."""
 
     what: str
@@ -57,24 +53,17 @@ class TooMuch(ReadError):
     def problem(self) -> str:
         return f"{self.what}, and {self.limit} is the most that is read."
 
-    @property
-    def remedy(self) -> str:
-        return self.advice
-
 
 @dataclass(eq=False)
 class LongReport(ReadError):
     """The text of one report is longer than ``limit`` characters."""
 
     limit: int
+    remedy = "Split it into files of its chapters; no single report is that long."
 
     @property
     def problem(self) -> str:
         return f"the report has more than {self.limit:,} characters."
-
-    @property
-    def remedy(self) -> str:
-        return "Split it into files of its chapters; no single report is that long."
 
 
 @dataclass(eq=False)
@@ -94,18 +83,5 @@ class NoTextColumn(ReadError):
         return f"If it is a table of reports, name the column of their texts one of: {', '.join(self.known)}."
 
 
-@dataclass(eq=False)
-class MalformedRow(ReadError):
-    """A table, or a row of it, that cannot be read; ``line`` counts lines of the file from 1, 0 where it has none."""
-
-    line: int
-    reason: str
-    advice: str
-
-    @property
-    def problem(self) -> str:
-        return f"line {self.line}: {self.reason}." if self.line else f"{self.reason}."
-
-    @property
-    def remedy(self) -> str:
-        return self.advice
+class MalformedRow(MalformedTable):
+    """A table of reports, or a row of it, cannot be read."""

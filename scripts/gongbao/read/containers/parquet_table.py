@@ -1,7 +1,6 @@
 """Parquet files with one report a row, read by row groups."""
 
 import hashlib
-import io
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -11,8 +10,8 @@ from typing import Any
 from gongbao.read.containers.columns import Columns, find_columns
 from gongbao.read.containers.errors import ChangedContainer, MalformedRow, TooMuch
 from gongbao.read.containers.kept import Kept
-from gongbao.read.containers.rows import Names, Row
-from gongbao.read.errors import DamagedFile, EmptyFile, OtherFormat, ReadError
+from gongbao.read.containers.rows import Names, Row, RowFile
+from gongbao.read.errors import DamagedFile, EmptyFile, OtherFormat, ReadError, brief
 from gongbao.read.limits import Limits
 from gongbao.read.storage import LocalFile, StoredFile
 
@@ -28,7 +27,7 @@ _GROUPS: Kept[Any] = Kept(256 * 2**20, lambda group: int(group.nbytes))
 
 
 @dataclass(frozen=True, slots=True)
-class ParquetRow:
+class ParquetRow(RowFile):
     """A row of a Parquet file: ``index`` in the row group ``group``.
 
     ``state`` is the file's stamp, ``content`` a word for its bytes, ``length`` what a row of its group has on average.
@@ -65,18 +64,6 @@ class ParquetRow:
 
     def _read_group(self) -> Any:
         return _group(self.table, self.container_name, self.columns, self.group, self.state, self.limits)
-
-    def read(self) -> bytes:
-        """Return its text in UTF-8."""
-        return self.row().text
-
-    def read_part(self, offset: int, length: int) -> bytes:
-        """Return a part of its text."""
-        return self.read()[offset : offset + length]
-
-    def open(self) -> BufferedIOBase:
-        """Return its text as a file."""
-        return io.BytesIO(self.read())
 
     def size(self) -> int:
         """Return how many bytes a text of its row group has on average."""
@@ -216,5 +203,4 @@ def _damage(name: str) -> Iterator[None]:
     except ReadError:
         raise
     except Exception as error:
-        reason = " ".join(str(error).split())[:120] or type(error).__name__
-        raise DamagedFile(name, _FORMAT, reason) from error
+        raise DamagedFile(name, _FORMAT, brief(error)) from error

@@ -1,11 +1,13 @@
 """What tables of reports have in common: a row is a report, named by its id or by its number."""
 
+import io
+from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
-from typing import Protocol
+from io import BufferedIOBase
 
 from gongbao.read.containers.errors import MalformedRow, RepeatedName
 from gongbao.read.errors import ReadError
-from gongbao.read.storage import StoredFile, printable
+from gongbao.read.storage import printable
 
 __all__ = ["Names", "Row", "RowFile"]
 
@@ -31,12 +33,34 @@ class Row:
     media_type: str
 
 
-class RowFile(StoredFile, Protocol):
-    """A row of a table: its bytes are its text in UTF-8."""
+class RowFile(ABC):
+    """A row of a table, as a :class:`~gongbao.read.storage.StoredFile`: its bytes are its text in UTF-8."""
 
+    __slots__ = ()
+
+    @abstractmethod
     def row(self) -> Row:
         """Return what the row holds."""
-        ...
+
+    @abstractmethod
+    def size(self) -> int:
+        """Return how many bytes it takes, about."""
+
+    @abstractmethod
+    def stamp(self) -> str:
+        """Return a word that is another one when it changes."""
+
+    def read(self) -> bytes:
+        """Return its text in UTF-8."""
+        return self.row().text
+
+    def read_part(self, offset: int, length: int) -> bytes:
+        """Return a part of its text."""
+        return self.read()[offset : offset + length]
+
+    def open(self) -> BufferedIOBase:
+        """Return its text as a file."""
+        return io.BytesIO(self.read())
 
 
 @dataclass(slots=True)
