@@ -2,10 +2,9 @@
 
 import io
 from collections import OrderedDict
-from collections.abc import Collection, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, BinaryIO
 
 import numpy as np
 import pyarrow as pa
@@ -110,11 +109,6 @@ class Catalogue:
                 self._store.remove(shard.name)
         self._store.sweep()
 
-    @property
-    def shards(self) -> int:
-        """How many shards there are."""
-        return len(self._shards)
-
     def _note(self, known: _Known, footer: Footer) -> None:
         number = len(self._shards)
         self._shards.append(known)
@@ -142,13 +136,8 @@ class Catalogue:
             self._unpacked.popitem(last=False)
         return table
 
-    @contextmanager
-    def _open(self, shard: _Known) -> Iterator[Any]:
-        if shard.data is not None:
-            yield io.BytesIO(shard.data)
-        else:
-            with self._store.open(shard.name) as file:
-                yield file
+    def _open(self, shard: _Known) -> BinaryIO:
+        return self._store.open(shard.name) if shard.data is None else io.BytesIO(shard.data)
 
 
 def _begins(footer: Footer) -> Any:
