@@ -68,6 +68,10 @@ class Gazetteer:
             code = self._rows[code]["part_of"]
         return line
 
+    def around(self, code: str, spoken_of: Mapping[str, str]) -> str | None:
+        """Return what ``spoken_of`` holds for the nearest division around ``code`` that it knows."""
+        return next((spoken_of[each] for each in self.lineage(code)[1:] if each in spoken_of), None)
+
     def _resolve(self, name: str, near: str | None = None) -> str | None:
         """Return the code of the division called ``name``, or ``None`` where that leaves a choice.
 

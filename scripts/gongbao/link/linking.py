@@ -79,12 +79,10 @@ def _refuse_copies(reports: list[Row]) -> None:
 
 def _link_places(entities: list[Row]) -> None:
     """Set ``part_of`` of each place with a code to the nearest division around it that is spoken of."""
-    places = gazetteer()
     coded = [row for row in entities if row["type"] == "place" and row["identifier"] is not None]
-    by_code = {row["identifier"]: row["entity_id"] for row in coded}
+    by_code = {str(row["identifier"]): str(row["entity_id"]) for row in coded}
     for row in coded:
-        around = places.lineage(str(row["identifier"]))[1:]
-        row["part_of"] = next((by_code[code] for code in around if code in by_code), None)
+        row["part_of"] = gazetteer().around(str(row["identifier"]), by_code)
 
 
 def _add_codelists(tables: Tables) -> None:

@@ -11,7 +11,7 @@ from gongbao.link.gazetteer import gazetteer
 from gongbao.pipeline.shards import schema_of
 from gongbao.pipeline.sorting import Sorter, in_key_order
 from gongbao.schema import TABLES
-from gongbao.write.columns import plain_schema
+from gongbao.write.columns import plain_schema, regrouped
 
 __all__ = ["JoinedEntities"]
 
@@ -33,7 +33,6 @@ class JoinedEntities:
         table = TABLES["entities"]
         self._in_order = self._files.enter_context(Sorter(plain_schema(table), table.order, folder))
         self._codes: dict[str, str] = {}
-        self._waiting: list[pa.Table] = []
 
     def close(self) -> None:
         """Remove what is on the disk."""
@@ -46,12 +45,8 @@ class JoinedEntities:
 
     def take(self, batches: Iterable[pa.Table]) -> None:
         """Take all entities; once."""
-        for batch in batches:
-            self._note_codes(batch)
-            self._waiting.append(batch)
-            if sum(each.num_rows for each in self._waiting) >= _ROWS_AT_A_TIME:
-                self._settle()
-        self._settle()
+        for rows in regrouped(self._noted(batches), _ROWS_AT_A_TIME):
+            self._by_key.add(_last_of_each(in_key_order(rows, _KEYS)))
         around = self._places_around()
         for block in _distinct(self._by_key.batches()):
             self._in_order.add(_with_places(block.select(TABLES["entities"].columns), around))
@@ -61,23 +56,17 @@ class JoinedEntities:
         """Yield the rows of the table ``entities`` in its order."""
         yield from self._in_order.batches()
 
-    def _settle(self) -> None:
-        if self._waiting:
-            rows = pa.concat_tables(self._waiting)
-            self._by_key.add(_last_of_each(in_key_order(rows, _KEYS)))
-            self._waiting = []
-
-    def _note_codes(self, batch: pa.Table) -> None:
-        coded = batch.filter(pc.and_(pc.equal(batch["type"], "place"), pc.is_valid(batch["identifier"])))
-        self._codes |= dict(zip(coded["identifier"].to_pylist(), coded["entity_id"].to_pylist(), strict=True))
+    def _noted(self, batches: Iterable[pa.Table]) -> Iterator[pa.Table]:
+        """Yield the same batches, taking note of the codes of places."""
+        for batch in batches:
+            coded = batch.filter(pc.and_(pc.equal(batch["type"], "place"), pc.is_valid(batch["identifier"])))
+            codes, keys = coded["identifier"].to_pylist(), coded["entity_id"].to_pylist()
+            self._codes |= dict(zip(codes, keys, strict=True))
+            yield batch
 
     def _places_around(self) -> dict[str, str | None]:
         """Return what each place with a code is part of, by its key."""
-        places = gazetteer()
-        return {
-            key: next((self._codes[each] for each in places.lineage(code)[1:] if each in self._codes), None)
-            for code, key in self._codes.items()
-        }
+        return {key: gazetteer().around(code, self._codes) for code, key in self._codes.items()}
 
 
 def _last_of_each(rows: pa.Table) -> pa.Table:
