@@ -15,10 +15,11 @@ from hypothesis import strategies as st
 
 from gongbao.schema import Category, Display, Field, Row, Table, Value
 from gongbao.schema.values import FORMULA_STARTS, is_exact
-from gongbao.write.csv_tables import write_csv
+from gongbao.write.columns import as_arrow
+from gongbao.write.csv_tables import CsvFile
 from gongbao.write.database import add_table
-from gongbao.write.parquet_tables import write_parquet
-from gongbao.write.rows import CellError, in_order
+from gongbao.write.parquet_tables import ParquetFiles
+from gongbao.write.rows import CellError, Columns, in_order
 
 WORDS: Any = {"title": "Thing", "title_zh": "物", "description": "A thing.", "description_zh": "一物。"}
 FIELDS = (
@@ -62,6 +63,16 @@ def with_keys(some: list[Row]) -> list[Row]:
 READ: dict[str, Callable[[str], Value]] = {
     "string": str, "integer": int, "number": Decimal, "date": date.fromisoformat,
 }  # fmt: skip
+
+
+def write_csv(columns: Columns, path: Path) -> None:
+    with CsvFile(columns.table, path) as file:
+        file.write(columns)
+
+
+def write_parquet(columns: Columns, path: Path) -> None:
+    with ParquetFiles(columns.table, [path]) as files:
+        files.write(as_arrow(columns))
 
 
 def from_csv(path: Path) -> list[Row]:

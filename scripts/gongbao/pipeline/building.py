@@ -130,13 +130,8 @@ class _Build:
     def __init__(
         self, raw: Path | str, out: Path, folder: RawFolder, options: Options, progress: Progress
     ) -> None:
-        self._raw, self._out, self._folder, self._options, self._progress = (
-            raw,
-            out,
-            folder,
-            options,
-            progress,
-        )
+        self._raw, self._out, self._folder = raw, out, folder
+        self._options, self._progress = options, progress
         self.store = Store(str((out / _STATE / "shards").absolute()))
         begin = time.process_time()
         self._reports, self._unopenable = listed(folder)

@@ -11,7 +11,7 @@ from gongbao.pipeline.fingerprint import extractor_version
 from gongbao.pipeline.making import Shard, Wanted
 from gongbao.read import RawFile, RawFolder, ReadError
 from gongbao.read.errors import UnopenableFile
-from gongbao.read.storage import LocalFile, StoredFile
+from gongbao.read.storage import content_word
 
 __all__ = ["Plan", "cut", "listed", "planned"]
 
@@ -101,7 +101,7 @@ def _key(file: RawFile) -> str:
 
     The content of a file of this machine is read for it; of others, their place tells whether they changed.
     """
-    digest = _digest(file.file)
+    digest = content_word(file.file)
     row = file.row
     stated = [extractor_version(), file.source_file, digest, repr(file.limits)]
     if row:
@@ -109,10 +109,3 @@ def _key(file: RawFile) -> str:
         if row.error or row.sha256 not in (None, digest):  # the message names the line
             stated.append(f"{row.line} {row.error}")
     return hashlib.sha256("\n".join(stated).encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def _digest(file: StoredFile) -> str:
-    if not isinstance(file, LocalFile):
-        return file.stamp()
-    with file.path.open("rb") as opened:
-        return hashlib.file_digest(opened, "sha256").hexdigest()

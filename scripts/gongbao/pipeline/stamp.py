@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from gongbao.pipeline.fingerprint import writer_version
+from gongbao.schema.identifiers import file_sha256
 
 __all__ = ["Stamp", "inputs_hash", "read_stamp", "write_stamp"]
 
@@ -51,8 +52,4 @@ def write_stamp(
 
 
 def _hashes(package: Path, files: Iterable[str]) -> dict[str, str]:
-    hashes = {}
-    for name in files:
-        with package.joinpath(name).open("rb") as file:
-            hashes[name] = hashlib.file_digest(file, "sha256").hexdigest()
-    return hashes
+    return {name: file_sha256(package / name) for name in files}

@@ -15,6 +15,7 @@ from typing import Any, Protocol
 from urllib.parse import unquote, urlsplit
 
 from gongbao.read.errors import OutsideFolder, ReadError, UnnameableFile, UnopenableFile, brief
+from gongbao.schema.identifiers import file_sha256
 
 __all__ = [
     "LocalFile",
@@ -23,6 +24,7 @@ __all__ = [
     "RemoteStorage",
     "Storage",
     "StoredFile",
+    "content_word",
     "is_url",
     "open_storage",
     "printable",
@@ -106,6 +108,11 @@ class LocalFile:
         """Return its size, time of change and number in the file system."""
         stat = self.path.stat()
         return f"{stat.st_size}-{stat.st_mtime_ns}-{stat.st_ino}"
+
+
+def content_word(file: StoredFile) -> str:
+    """Return a word for the bytes of a file: the SHA-256 of one of this machine; of others, what their place says."""
+    return file_sha256(file.path) if isinstance(file, LocalFile) else file.stamp()
 
 
 @dataclass(frozen=True, slots=True)

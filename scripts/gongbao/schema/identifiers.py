@@ -1,8 +1,9 @@
-"""Identifiers: short hashes of what a row says, never running numbers."""
+"""Identifiers: short hashes of what a row says, never running numbers; and checksums of files."""
 
 import hashlib
+from pathlib import Path
 
-__all__ = ["identifier"]
+__all__ = ["file_sha256", "identifier"]
 
 _BASE32 = "abcdefghijklmnopqrstuvwxyz234567"
 _PAIRS = tuple(first + second for first in _BASE32 for second in _BASE32)
@@ -35,3 +36,13 @@ def identifier(*parts: str) -> str:
         + _PAIRS[low >> 10 & 1023]
         + _PAIRS[low & 1023]
     )
+
+
+def file_sha256(path: Path) -> str:
+    """Return the SHA-256 of the bytes of a file, in hexadecimal digits.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

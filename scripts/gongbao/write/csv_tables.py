@@ -11,7 +11,7 @@ from gongbao.schema import Table, Value
 from gongbao.schema.values import plain
 from gongbao.write.rows import Columns
 
-__all__ = ["CsvFile", "cell_text", "write_csv"]
+__all__ = ["CsvFile", "cell_text"]
 
 _NEEDS_QUOTES = re.compile('[",\r\n]')
 
@@ -47,12 +47,6 @@ class CsvFile:
         # The csv module of Python before 3.13 leaves a lone carriage return without quotes.
         cells = [_cells(values) for values in columns.values.values()]
         self._file.writelines(",".join(row) + "\n" for row in zip(*cells, strict=True))
-
-
-def write_csv(columns: Columns, path: Path) -> None:
-    """Write a table to ``path``."""
-    with CsvFile(columns.table, path) as file:
-        file.write(columns)
 
 
 def _cells(values: list[Value]) -> list[str]:

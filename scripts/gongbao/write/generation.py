@@ -8,7 +8,6 @@ one by one.
 
 import ctypes
 import errno
-import hashlib
 import json
 import os
 import shutil
@@ -17,6 +16,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from gongbao.schema.identifiers import file_sha256
 from gongbao.write.texts import TEXTS
 
 __all__ = ["PublishError", "explained", "publish", "recover", "staging"]
@@ -64,7 +64,9 @@ def publish(out: Path) -> None:
     marker = {
         # What describes the tables follows them at once.
         "files": sorted(beside, key=lambda name: (name != _DESCRIPTOR, name)),
-        "tables": {name: _sha256(work / _NEXT / name) for name in files if name.startswith(f"{_TABLES}/")},
+        "tables": {
+            name: file_sha256(work / _NEXT / name) for name in files if name.startswith(f"{_TABLES}/")
+        },
         "one_by_one": False,
     }
     for name in files:
@@ -158,12 +160,7 @@ def _published(out: Path) -> set[str]:
 
 
 def _is_placed(path: Path, digest: str) -> bool:
-    return path.is_file() and _sha256(path) == digest
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+    return path.is_file() and file_sha256(path) == digest
 
 
 def _move(source: Path, target: Path) -> None:

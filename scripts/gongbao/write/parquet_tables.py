@@ -10,10 +10,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from gongbao.schema import Field, Table
-from gongbao.write.columns import as_arrow, plain_type, regrouped
-from gongbao.write.rows import Columns
+from gongbao.write.columns import plain_type, regrouped
 
-__all__ = ["ParquetFiles", "arrow_schema", "write_parquet"]
+__all__ = ["ParquetFiles", "arrow_schema"]
 
 ROWS_A_GROUP = 1 << 17
 
@@ -22,12 +21,6 @@ def arrow_schema(table: Table) -> pa.Schema:
     """Return the Arrow schema of ``table``: dictionaries for enumerations, nulls where not required."""
     fields = [pa.field(field.name, _arrow_type(field), nullable=not field.required) for field in table.fields]
     return pa.schema(fields, metadata={b"pandas": _pandas_metadata(table)})
-
-
-def write_parquet(columns: Columns, path: Path) -> None:
-    """Write a table to ``path``."""
-    with ParquetFiles(columns.table, [path]) as files:
-        files.write(as_arrow(columns))
 
 
 class ParquetFiles:

@@ -5,7 +5,6 @@ first and put last: where there is a ``datapackage.json``, it describes the file
 process that died, there is none until somebody publishes again. Only files that a build put there are ever removed.
 """
 
-import hashlib
 import json
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -15,6 +14,7 @@ from typing import Any
 
 from gongbao.read.errors import ReadError, brief
 from gongbao.read.storage import remote_system, shown_url
+from gongbao.schema.identifiers import file_sha256
 from gongbao.write.generation import PublishError
 from gongbao.write.texts import TEXTS
 
@@ -63,7 +63,7 @@ def publish_to(folder: Path, files: Iterable[str], url: str) -> Uploaded:
     """
     with _explained(url):
         system, root = remote_system(url)
-        digests = {name: _digest(folder / name) for name in sorted(files)}
+        digests = {name: file_sha256(folder / name) for name in sorted(files)}
         old = _manifest(system, root)
         if old == digests and system.exists(f"{root}/{_DESCRIPTOR}"):
             return Uploaded(0, len(digests), 0)
@@ -124,11 +124,6 @@ def _remove(system: Any, path: str) -> None:
         system.rm_file(path)
     except FileNotFoundError:
         pass
-
-
-def _digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 @contextmanager

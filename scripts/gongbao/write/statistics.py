@@ -1,10 +1,10 @@
 """What is known of a table's files once they are written."""
 
-import hashlib
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from gongbao.schema import Table, Value
+from gongbao.schema.identifiers import file_sha256
 
 __all__ = ["Size", "TableFile", "measured"]
 
@@ -32,6 +32,5 @@ class Size:
 
 def measured(folder: Path, path: Path, name: str, rows: int) -> TableFile:
     """Return what stands in ``path`` below ``folder``, a file in the format ``name``."""
-    with path.open("rb") as file:
-        digest = hashlib.file_digest(file, "sha256").hexdigest()
-    return TableFile(path.relative_to(folder).as_posix(), name, path.stat().st_size, digest, rows)
+    relative = path.relative_to(folder).as_posix()
+    return TableFile(relative, name, path.stat().st_size, file_sha256(path), rows)

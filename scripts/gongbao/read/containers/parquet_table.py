@@ -1,6 +1,5 @@
 """Parquet files with one report a row, read by row groups."""
 
-import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -13,7 +12,7 @@ from gongbao.read.containers.kept import Kept
 from gongbao.read.containers.rows import Names, Row, RowFile
 from gongbao.read.errors import DamagedFile, EmptyFile, OtherFormat, ReadError, brief
 from gongbao.read.limits import Limits
-from gongbao.read.storage import LocalFile, StoredFile
+from gongbao.read.storage import StoredFile, content_word
 
 __all__ = ["SUFFIXES", "ParquetRow", "list_parquet"]
 
@@ -90,7 +89,7 @@ def list_parquet(file: StoredFile, name: str, limits: Limits) -> Iterator[tuple[
             raise TooMuch(
                 name, f"it has {parquet.metadata.num_rows:,} rows", f"{limits.members:,}", "Split it."
             )
-        names, number, content = Names(name), 0, _content(file, state)
+        names, number, content = Names(name), 0, content_word(file)
         for group in range(parquet.num_row_groups):
             try:
                 _refuse_large(parquet, columns, group, name, limits)
@@ -138,14 +137,6 @@ def _group(file: StoredFile, name: str, columns: Columns, group: int, state: str
         parquet = _open(opened, name, [header[columns.text]])
         read = parquet.read_row_group(group, columns=[header[place] for place in places.values()])
         return pa.table({role: read[header[place]] for role, place in places.items()})
-
-
-def _content(file: StoredFile, state: str) -> str:
-    """Return a digest of a file of this machine; of others, what their store says."""
-    if not isinstance(file, LocalFile):
-        return state
-    with file.open() as opened:
-        return hashlib.file_digest(opened, "blake2b").hexdigest()[:32]
 
 
 def _bytes_of_texts(parquet: Any, columns: Columns, group: int) -> int:
