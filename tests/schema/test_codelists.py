@@ -1,8 +1,23 @@
 """The codelists of indicators and of ethnic groups: codes that last, words that stand for one thing."""
 
 import re
+from importlib.resources import files
+
+import pytest
 
 from gongbao.schema.codelists import rows
+
+CODELISTS = sorted(
+    path.name.removesuffix(".csv")
+    for path in files("gongbao.schema.codelists").iterdir()
+    if path.name.endswith(".csv")
+)
+
+
+@pytest.mark.parametrize("name", CODELISTS)
+def test_every_row_of_a_codelist_has_every_column_and_no_more(name: str) -> None:
+    for row in rows(name):
+        assert all(isinstance(column, str) and isinstance(cell, str) for column, cell in row.items()), row
 
 
 def test_the_codelist_of_indicators_is_complete_in_every_column() -> None:

@@ -37,30 +37,39 @@ def trie(words: Iterable[str], tails: dict[str, str] | None = None) -> str:
 
     ``tails`` gives a pattern that must follow a word, by word.
     """
-    tree: dict[str, dict[str, object]] = {}
+    tree = _Branch()
     for word in words:
-        node: dict[str, object] = tree  # type: ignore[assignment]
+        node = tree
         for character in word:
-            node = node.setdefault(character, {})  # type: ignore[assignment]
-        node[""] = (tails or {}).get(word, "")
+            node = node.children.setdefault(character, _Branch())
+        node.tail = (tails or {}).get(word, "")
     return _branches(tree)
 
 
-def _branches(node: dict[str, dict[str, object]]) -> str:
+class _Branch:
+    """What may follow the characters of some words: further characters, or the tail of a word that ends here."""
+
+    def __init__(self) -> None:
+        self.children: dict[str, _Branch] = {}
+        self.tail: str | None = None
+
+
+def _branches(node: _Branch) -> str:
     parts = []
-    single = "".join(c for c, child in sorted(node.items()) if c and list(child.items()) == [("", "")])
-    several = [(c, child) for c, child in sorted(node.items()) if c and c not in single]
+    children = sorted(node.children.items())
+    single = "".join(c for c, child in children if not child.children and child.tail == "")
+    several = [(c, child) for c, child in children if c not in single]
     for begin in range(0, len(several), _GROUP):
         group = several[begin : begin + _GROUP]
-        alternatives = [re.escape(c) + _branches(child) for c, child in group]  # type: ignore[arg-type]
+        alternatives = [re.escape(c) + _branches(child) for c, child in group]
         if len(several) > _GROUP:
             reach = f"{re.escape(group[0][0])}-{re.escape(group[-1][0])}"
             alternatives = [f"(?=[{reach}])(?:{'|'.join(alternatives)})"]
         parts += alternatives
     if single:
         parts.append(f"[{re.escape(single)}]" if len(single) > 1 else re.escape(single))
-    if "" in node:
-        parts.append(str(node[""]))
+    if node.tail is not None:
+        parts.append(node.tail)
     return parts[0] if len(parts) == 1 else f"(?:{'|'.join(parts)})"
 
 
