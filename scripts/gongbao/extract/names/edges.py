@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from gongbao.extract.names.evidence import COMMON
 from gongbao.extract.names.segmentation import Word, cut
 from gongbao.extract.names.terms import HEADS
-from gongbao.extract.vocabulary import words
+from gongbao.extract.vocabulary import words as codelist_words
 
 __all__ = ["IN_BRANDS", "JOINTS", "NEVER_INSIDE", "STOPPING", "backwards", "joins", "words_before"]
 
@@ -16,13 +16,13 @@ NEVER_INSIDE = frozenset("的了在为是将被把对从由与和及或等以于
 _BREAKS = frozenset("(“‘’-/+~@&")
 IN_BRANDS = frozenset("和以同为")  # particles that are also characters of firms' names
 JOINTS = frozenset(("至", "-", "与", "和"))
-_CONNECTING = frozenset(("连通工程", "水系连通工程", "联通工程", "联络线"))  # named by both their ends
-_PROVINCES = words("division_abbreviations")
-_SHARED = frozenset(("项目", "工程", "实验室", "创新中心", "产业园", "产业园区"))
-_ASSOCIATIONS = frozenset(("协会", "联合会", "学会", "商会", "工业协会", "行业协会"))  # 中国某业和某业协会
+_CONNECTING = codelist_words("generic_term_classes", "connecting")
+_PROVINCES = codelist_words("division_abbreviations")
+_JOINT = codelist_words("generic_term_classes", "joint")
+_ASSOCIATIONS = codelist_words("generic_term_classes", "association")
 _NATION = ("中国", "全国")
-_RANKS = frozenset(("国家级", "省级"))
-_RANKED = frozenset(("自然保护区", "风景名胜区", "森林公园", "湿地公园", "地质公园", "旅游度假区"))
+_GRADES = frozenset(("国家级", "省级"))
+_GRADED = codelist_words("generic_term_classes", "graded")
 _GENERATION = ("代", "代线")
 _COUNTERS = frozenset("个家座条项处所")
 _NATIONAL = frozenset(("国家", "中国", "国际", "世界"))
@@ -90,11 +90,11 @@ def backwards(text: str, cuts: Sequence[Word], term: Word, *, exact: bool) -> li
             )
         ):
             kept.append(Word(word.start, word.end, word.text, "to"))
-        elif word.text == "共建" and at and _has_name(cuts[at - 1]) and term.text in _SHARED:
+        elif word.text == "共建" and at and _has_name(cuts[at - 1]) and term.text in _JOINT:
             kept.append(word)  # 川渝共建某某项目
         elif kept and word.text in IN_BRANDS and _in_brand(cuts, at):
             kept.append(Word(word.start, word.end, word.text, "namelike"))  # 泰和电子
-        elif word.text in _RANKS and term.text in _RANKED and at and cuts[at - 1].role in _PROPER:
+        elif word.text in _GRADES and term.text in _GRADED and at and cuts[at - 1].role in _PROPER:
             kept.append(word)  # 青螺湖国家级自然保护区
         elif _breaks(word, cuts[at - 1] if at else None, kept[-1] if kept else None, soft, len(kept) > 1):
             break
