@@ -1,6 +1,7 @@
 """The patterns that tell what a numeral is, by the character that it begins with."""
 
 import re
+from collections.abc import Sequence
 
 from gongbao.extract.quantities.grammar import BODY
 from gongbao.extract.quantities.numerals import CHINESE
@@ -13,6 +14,7 @@ __all__ = [
     "CHINESE_NUMERAL",
     "QUOTE",
     "WORD",
+    "kind_at",
     "may_be_context",
     "may_be_counted",
     "plain_end",
@@ -49,15 +51,21 @@ def _compiled(*parts: str) -> re.Pattern[str]:
     return re.compile("|".join(parts))
 
 
-_QUANTITY = f"(?P<quantity>{BODY}{_ENDS})"
-_NOT_COUNTED = (f"(?P<name_0>{_LETTERED})", f"(?P<unread>{_ROW_OF_DIGITS})")
-ARABIC = _compiled(*_contexts("arabic"), _QUANTITY, *_NOT_COUNTED)
-ARABIC_COUNTED = _compiled(_QUANTITY, *_NOT_COUNTED)
-CHINESE_NUMERAL = _compiled(
-    *_contexts("chinese"), _QUANTITY, f"(?P<unread>[{CHINESE}]{{2,}})", f"(?P<bare>[{CHINESE}])"
-)
-WORD = _compiled(*_contexts("word"), _QUANTITY)
+# What may be told of a numeral, in the order in which it is tried. The pattern of quantities takes longest to compile, and is
+# compiled once.
+_QUANTITY = _compiled(f"(?P<quantity>{BODY}{_ENDS})")
+_DIGITS = _compiled(f"(?P<name_0>{_LETTERED})", f"(?P<unread>{_ROW_OF_DIGITS})")
+_CHINESE = _compiled(f"(?P<unread>[{CHINESE}]{{2,}})", f"(?P<bare>[{CHINESE}])")
+ARABIC = (_compiled(*_contexts("arabic")), _QUANTITY, _DIGITS)
+ARABIC_COUNTED = (_QUANTITY, _DIGITS)
+CHINESE_NUMERAL = (_compiled(*_contexts("chinese")), _QUANTITY, _CHINESE)
+WORD = (_compiled(*_contexts("word")), _QUANTITY)
 QUOTE = _compiled(*_contexts("quote"))
+_KINDS = {
+    group: group.rpartition("_")[0] or group
+    for pattern in (*ARABIC, *CHINESE_NUMERAL, *WORD)
+    for group in pattern.groupindex
+}
 # What may follow one Chinese numeral character that is more than part of a word.
 _FOLLOWERS = (
     frozenset("".join(_contexts("chinese")))
@@ -68,6 +76,15 @@ _FOLLOWERS = (
 
 # A number, its unit and a mark after it leave nothing open, and are found in a tenth of the time.
 _PLAIN = re.compile(rf"[0-9]+(?:\.[0-9]+)?([^0-9 {MARKS_AFTER}]{{1,5}})[{MARKS_AFTER}]")
+
+
+def kind_at(folded: str, start: int, patterns: Sequence[re.Pattern[str]]) -> tuple[str, int] | None:
+    """Return the kind and the end of the numeral at ``start``, as the first of ``patterns`` that matches tells it."""
+    for pattern in patterns:
+        match = pattern.match(folded, start)
+        if match is not None:
+            return _KINDS[match.lastgroup or ""], match.end()
+    return None
 
 
 def plain_end(folded: str, start: int) -> int | None:

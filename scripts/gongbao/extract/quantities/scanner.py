@@ -1,7 +1,7 @@
 """One scan over a text: every numeral once, with what it is."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from gongbao.extract.quantities.contexts import (
     ARABIC,
@@ -9,6 +9,7 @@ from gongbao.extract.quantities.contexts import (
     CHINESE_NUMERAL,
     QUOTE,
     WORD,
+    kind_at,
     may_be_context,
     may_be_counted,
     plain_end,
@@ -36,13 +37,6 @@ _NAME_GOES_ON = re.compile(r"[0-9A-Za-z][0-9A-Za-z.+_/=&?%#@:-]*(?<![.:/-])")
 _ADDRESS_GOES_ON = re.compile(r"[^\s一-鿿]*")
 _COUNTED = re.compile(r"[0-9.,]+ ?(?:[十百千万亿%‰]|美?元|个百分点|[家人项户件亩吨]|个(?!月)|公里|平方)")
 
-# The groups of contexts are named by their kind and a number.
-_KINDS = {
-    group: group.rpartition("_")[0] or group
-    for pattern in (ARABIC, ARABIC_COUNTED, CHINESE_NUMERAL, WORD)
-    for group in pattern.groupindex
-} | {"": ""}
-
 
 def scan(folded: str) -> Iterator[tuple[str, int, int]]:
     """Yield the kind, start and end of every numeral of a folded text, in order.
@@ -69,32 +63,31 @@ def scan(folded: str) -> Iterator[tuple[str, int, int]]:
 def _numeral(folded: str, start: int, end: int, consumed: int) -> tuple[str, int, int] | None:
     """Return the numeral at ``start``, where a row of numeral characters goes on to ``end``."""
     character = folded[start]
+    patterns: Sequence[re.Pattern[str]]
     if "0" <= character <= "9":
         if start and folded[start - 1] in _NAME_ENDS:
             name = _name(folded, start, consumed)
             if name:
                 return "name", *name
-        pattern = ARABIC
+        patterns = ARABIC
         if not may_be_context(folded, start, end):
             plain = plain_end(folded, start)
             if plain is not None:
                 return "quantity", _prefixed(folded, start, consumed), plain
-            pattern = ARABIC_COUNTED
+            patterns = ARABIC_COUNTED
     elif character in CHINESE:
         if end - start == 1 and not may_be_counted(folded, start, end):
             return "bare", start, end
-        pattern = CHINESE_NUMERAL
+        patterns = CHINESE_NUMERAL
     elif character in "翻半几数.":
-        pattern = WORD
+        patterns = WORD
     else:
         return "list_number", start, start + 1
-    match = pattern.match(folded, start)
-    if match is None:
+    told = kind_at(folded, start, patterns)
+    if told is None:
         return None
-    kind = _KINDS[match.lastgroup or ""]
-    if kind == "quantity":
-        start = _prefixed(folded, start, consumed)
-    return kind, start, match.end()
+    kind, stop = told
+    return kind, _prefixed(folded, start, consumed) if kind == "quantity" else start, stop
 
 
 def _quoted(folded: str, start: int) -> Iterator[tuple[str, int, int]]:
