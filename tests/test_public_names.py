@@ -12,7 +12,7 @@ import pytest
 import gongbao
 from cli.reports import SPRING, write_reports
 from gongbao.cli import main
-from gongbao.frames import NoPackage
+from gongbao.packages import NoPackage
 
 
 @pytest.fixture(scope="module")

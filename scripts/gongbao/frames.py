@@ -8,16 +8,11 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from gongbao.packages import NoPackage, find_package
 from gongbao.schema import TABLES, Field
 from gongbao.write import recover
 
-__all__ = ["DESCRIPTOR", "NoPackage", "find_package", "load"]
-
-DESCRIPTOR = "datapackage.json"
-
-
-class NoPackage(FileNotFoundError):
-    """There is no data package where one was looked for."""
+__all__ = ["load"]
 
 
 def load(table: str, package: str | os.PathLike[str] | None = None) -> pd.DataFrame:
@@ -45,22 +40,6 @@ def load(table: str, package: str | os.PathLike[str] | None = None) -> pd.DataFr
         raise NoPackage(f"{path}: there is no such file. Build the package first: gongbao build")
     columns = pq.read_table(path)
     return pd.DataFrame({field.name: _series(columns, field) for field in TABLES[table].fields})
-
-
-def find_package(start: Path | None = None) -> Path:
-    """Return the nearest folder with a data package of Gongbao, from ``start`` upwards, or the checkout.
-
-    Raises:
-        NoPackage: if there is none.
-    """
-    start = (start or Path.cwd()).resolve()
-    checkout = Path(__file__).resolve().parents[2]
-    for folder in (start, *start.parents, checkout):
-        if (folder / DESCRIPTOR).is_file() and (folder / "data" / "tables").is_dir():
-            return folder
-    raise NoPackage(
-        f"{start}: there is no data package here or above. Name its folder, or run gongbao build."
-    )
 
 
 def _series(columns: pa.Table, field: Field) -> "pd.Series[Any]":

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from gongbao.cli.messages import UsageError
-from gongbao.frames import DESCRIPTOR, NoPackage, find_package
+from gongbao.packages import DESCRIPTOR, NoPackage, find_package
 
 __all__ = ["RAW", "find_project", "package_folder"]
 
