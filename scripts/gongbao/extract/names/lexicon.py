@@ -76,9 +76,11 @@ class _Beginnings:
 
     def __init__(self, words: Iterable[str]) -> None:
         self._slots = np.zeros(_SLOTS, bool)
-        for word in words:
-            two, three = _hashes(word[:3])
-            self._slots[three if len(word) > 2 else two] = True
+        several = list(words)
+        pairs = "".join(word for word in several if len(word) == 2)
+        triples = "".join(word[:3] for word in several if len(word) > 2)
+        self._slots[_hashes(pairs)[0][::2]] = True
+        self._slots[_hashes(triples)[1][::3]] = True
 
     def offsets(self, text: str) -> list[int]:
         """Return the offsets in order."""

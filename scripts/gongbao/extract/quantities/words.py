@@ -7,9 +7,9 @@ __all__ = ["stands_in_word"]
 
 _WORDS = frozenset(row["word"] for row in rows("numeral_words"))
 _LONGEST = max(map(len, _WORDS))
-_LENGTHS = {
-    character: sorted({len(w) for w in _WORDS if w[0] == character}) for character in {w[0] for w in _WORDS}
-}
+_LENGTHS: dict[str, set[int]] = {}
+for _word in _WORDS:
+    _LENGTHS.setdefault(_word[0], set()).add(len(_word))
 _REACH = max(
     next((place for place, character in enumerate(word) if character in CHINESE), 0) for word in _WORDS
 )
