@@ -6,13 +6,14 @@ from gongbao.extract.names.edges import IN_BRANDS, JOINTS, NEVER_INSIDE, STOPPIN
 from gongbao.extract.names.evidence import says_something, trim, weigh
 from gongbao.extract.names.segmentation import Word, cut, is_rare
 from gongbao.extract.names.terms import PHASE_WORD
+from gongbao.extract.vocabulary import words as codelist_words
 
 __all__ = ["branded", "proper"]
 
-_STREETS = frozenset(("大道", "路", "大街", "大桥"))
+_AFTER_COMMON_WORD = codelist_words("list_item_words", "after_common_word")
 _TRADES = frozenset(("field", "noun", "inner", "generic", "deed", "quality"))
 _BRANDS = frozenset(("quality", "verb", "noun", "namelike", "other"))
-_DEEDS = frozenset(("扩建", "新建", "改建", "改造", "建设", "升级", "提升", "生产", "加工", "种植", "养殖"))
+_ACTIVITIES = codelist_words("list_item_words", "activity")
 _BRAND = 2  # characters of the name of a firm that is a common word
 _LONGEST_BRANDED = 24
 _LONGEST_ITEM = 40  # characters of an item of an enumeration
@@ -27,7 +28,7 @@ def proper(text: str, start: int, end: int, *, first: bool, needed: float = 1.0)
         return None
     words = _name_words(text, start, end, first=first)
     while words and words[0].role in ("inner", "generic", "adverb", "measure") and len(words[0].text) > 1:
-        if len(words) > 1 and words[1].text in _STREETS:
+        if len(words) > 1 and words[1].text in _AFTER_COMMON_WORD:
             break  # 创业大道
         words.pop(0)
     if not words or end - words[0].start < 2 or not any(says_something(word) for word in words):
@@ -51,7 +52,7 @@ def branded(text: str, start: int, end: int, *, first: bool) -> int | None:
         return None
     if not is_rare(words[0].text) or words[1].role not in _TRADES or len(words[1].text) < _BRAND:
         return None
-    if len(words) == 2 and words[1].text in _DEEDS:
+    if len(words) == 2 and words[1].text in _ACTIVITIES:
         return None
     return words[0].start
 
