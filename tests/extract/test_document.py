@@ -82,6 +82,23 @@ def test_the_path_to_a_page_is_furniture() -> None:
     assert sentences("首页\n>\n政务公开\n>\n政府工作报告\n各位代表，大家好。") == ["各位代表，大家好。"]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "一、去年工作回顾……………………3",
+        "二、主要指标 ...................... 12",
+        "（三）项目建设 · · · · · · （15）",
+    ],
+)
+def test_a_line_of_a_table_of_contents_is_furniture(line: str) -> None:
+    text = f"云岭区工作报告\n目录\n{line}\n一、去年工作回顾\n产值增长5%。"
+    assert line in furniture(text)
+
+
+def test_an_omission_before_a_number_in_a_sentence_is_none() -> None:
+    assert furniture("大家说……今年新增就业3万人……还要再增加5万人。") == []
+
+
 def test_links_below_the_news_are_furniture() -> None:
     assert sentences("全区开工项目9个。\n相关报道\n·云岭大桥合龙\n·云岭新站开通") == ["全区开工项目9个。"]
 

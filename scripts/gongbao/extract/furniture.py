@@ -22,6 +22,8 @@ _COPYRIGHT = re.compile(
 _OF_COPYRIGHT = re.compile("[版©yY备]")  # one of these is in each
 _DATED = re.compile(r"\d{4}[-/年.]\d{1,2}[-/月.]\d{1,2}日?(?: ?\d{1,2}[:时]\d{1,2}(?:[:分]\d{0,2})?)?")
 _LABELLED = re.compile(rf"^ ?{_DATED.pattern} *(?:{alternation(words('furniture', 'label'))}) ?:?")
+# A line of a table of contents: dots lead to its page.
+_OF_CONTENTS = re.compile(r"[.·…](?:[.·… ]){3,}[ (-]*[0-9]{1,4}[ )-]*$")
 _BYLINE = re.compile(rf" *\((?:{alternation(words('furniture', 'byline'))})[^()。\n]{{0,60}}\) *$")
 
 
@@ -68,6 +70,7 @@ def furniture_lines(lines: Sequence[str]) -> list[bool]:
             or dated
             or bare in _LINES
             or (short and (line[0] == " " or line[0].isdigit()) and bool(_LABELLED.match(line)))
+            or _OF_CONTENTS.search(line) is not None
             or bool(_OF_COPYRIGHT.search(line) and _COPYRIGHT.search(line))
         )
     return marks

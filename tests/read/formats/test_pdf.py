@@ -185,6 +185,25 @@ def test_what_a_browser_prints_is_read_as_the_page_is(tmp_path: Path) -> None:
     assert [line for line in lines if line in PARAGRAPHS] == list(PARAGRAPHS * 5)
 
 
+def test_a_table_of_contents_is_lines_and_no_table() -> None:
+    entries = ["一、去年工作回顾", "二、今年总体要求", "三、今年重点任务", "四、加强自身建设"]
+    page = [
+        (72, 760 - 24 * number, f"{entry}{' .' * (60 - 4 * number)} {number * 4 + 3}")
+        for number, entry in enumerate(entries)
+    ]
+    lines = read_bytes(_drawn([page]), "a.pdf").text.splitlines()
+    assert [line[: len(entry)] for line, entry in zip(lines, entries, strict=True)] == entries
+    assert not any("|" in line for line in lines)
+
+
+def test_items_with_bullets_are_lines_of_their_own() -> None:
+    items = [
+        f"● 第{number}项：全区新建道路20公里，完成投资35亿元，同比增长8%，新增就业" for number in "一二三"
+    ]
+    page = [(40.0, 700.0 - 20 * number, item) for number, item in enumerate(items)]
+    assert len(read_bytes(_drawn([page]), "a.pdf").text.splitlines()) == 3
+
+
 def _drawn(pages: list[list[tuple[float, float, str]]]) -> bytes:
     """Return a PDF with each string of each page at its place, counted in points from below left."""
     pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))

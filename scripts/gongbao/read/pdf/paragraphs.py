@@ -8,7 +8,7 @@ from statistics import median
 from gongbao.read.pdf.characters import HAN, is_han
 from gongbao.read.pdf.glyphs import Line
 
-__all__ = ["Frame", "between", "frames_of", "goes_on"]
+__all__ = ["Frame", "between", "frames_of", "goes_on", "is_of_contents"]
 
 _INDENT = 1.4  # characters
 _RAGGED = 1.6  # characters
@@ -17,6 +17,9 @@ _SAME_SIZE = 0.12
 _NUMBERED = re.compile(
     r"(?:第[一二三四五六七八九十百]+[章节部编篇条]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.、．](?!\d))"
 )
+_BULLETS = frozenset("•●○■□◆◇▪▶➢★☆")
+# The dots that lead from the words of a table of contents to the page.
+_LEADERS = re.compile(r"(?:[.·…‥．] ?){4,}")
 _FIRST_WORD = re.compile(r"[“《（(]?[A-Za-z0-9.%,]*[，。；：、）》”！？%]*")
 _CLOSED = "。！？!?"
 _LEADING, _CENTRED_LEADING = 1.5, 1.9
@@ -69,6 +72,8 @@ def _overlap(one: Line, other: Line) -> bool:
 def goes_on(line: Line, frame: Frame, following: Line, after: Frame) -> bool:
     """Tell whether a paragraph runs from ``line`` of ``frame`` into ``following`` of ``after``."""
     size = line.size
+    if following.text[0] in _BULLETS or is_of_contents(line) or is_of_contents(following):
+        return False
     if _WIDE.search(following.text) and abs(size - following.size) > _SAME_SIZE * size:
         return False
     closed = line.text[-1:] in _CLOSED
@@ -82,6 +87,11 @@ def goes_on(line: Line, frame: Frame, following: Line, after: Frame) -> bool:
     first = _FIRST_WORD.match(following.text)
     needed = max(_RAGGED, 0.6 * len(first[0]) + 1.0 if first else 0.0)
     return line.right + max(needed * size, frame.slack) >= frame.right
+
+
+def is_of_contents(line: Line) -> bool:
+    """Tell whether the line is one of a table of contents: dots lead to its page."""
+    return line.text[-1:].isdigit() and _LEADERS.search(line.text) is not None
 
 
 def _centred(line: Line, following: Line) -> bool:

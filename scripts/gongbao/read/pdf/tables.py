@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from gongbao.read.pdf.characters import is_han
 from gongbao.read.pdf.glyphs import Cell, Line
+from gongbao.read.pdf.paragraphs import is_of_contents
 
 __all__ = ["table_end", "table_rows"]
 
@@ -18,16 +19,22 @@ _NEXT_LINE = 1.8  # characters' widths between the feet of two lines of a cell
 def table_end(lines: Sequence[Line], start: int) -> int:
     """Return where the table that begins with ``lines[start]`` ends; ``start`` where none begins there."""
     end = start
-    while end < len(lines) and (len(lines[end].cells) > 1 or (end > start and _goes_on(lines, start, end))):
+    while end < len(lines) and (_is_row(lines[end]) or (end > start and _goes_on(lines, start, end))):
         end += 1
     rows = [line for line in lines[start:end] if len(line.cells) > 1]
     numbers = sum(_NUMBER.fullmatch(line.cells[-1].text) is not None for line in rows)
     return end if len(rows) >= _FEWEST_ROWS and numbers >= _FEWEST_NUMBER_ROWS else start
 
 
+def _is_row(line: Line) -> bool:
+    return len(line.cells) > 1 and not is_of_contents(line)
+
+
 def _goes_on(lines: Sequence[Line], start: int, at: int) -> bool:
     """Tell whether the line is the rest of a cell above it, broken off where its column ends."""
     line, above = lines[at], lines[at - 1]
+    if len(line.cells) > 1:
+        return False
     (rest,) = line.cells
     if above.bottom - line.bottom > _NEXT_LINE * line.size:
         return False
