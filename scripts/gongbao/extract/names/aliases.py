@@ -14,6 +14,7 @@ from gongbao.extract.names import gazetteer
 from gongbao.extract.names.items import proper
 from gongbao.extract.names.lexicon import Lexicon
 from gongbao.extract.names.segmentation import stands_alone
+from gongbao.extract.vocabulary import alternation, words
 from gongbao.schema.codelists import rows
 
 __all__ = ["Span", "find_again", "find_short", "link"]
@@ -21,22 +22,23 @@ __all__ = ["Span", "find_again", "find_short", "link"]
 Span = tuple[int, int, str]
 
 _CONTRACTIONS = {row["word"]: row["short"] for row in rows("contractions")}
-_LONG_TERM = re.compile("|".join(sorted(map(re.escape, _CONTRACTIONS), key=lambda word: (-len(word), word))))
+_LONG_TERM = re.compile(alternation(_CONTRACTIONS))
 _MARKS = re.compile(r"[()“”\-—（）]")
 # A short form of a body that acts: at the head of a clause, before a word that only an actor takes.
 _ACTOR = re.compile(
-    r"[,。;:“\n]([一-龥]{1,3}(?:园|办|集团|公司|中心|学院|医院))(?=将|把|表示|坚持|已经?|要|充分|积极|全力|正在)"
+    rf"[,。;:“\n]([一-龥]{{1,3}}(?:{alternation(words('firm_name_words', 'acting_body'))}))"
+    rf"(?=将|把|表示|坚持|已经?|要|充分|积极|全力|正在)"
 )
 # 某某公司(以下简称“某某”): the text itself says what the short form is.
 _CALLED = re.compile(r"\((?:以下|下称|简称|以下简称|下简称)[:为]?“?(?P<short>[一-龥A-Za-z]{2,8})”?\)")
 _CALLED_LONGEST = 20
-_COMMON_SHORT = frozenset(("中心", "公司", "集团", "本公司", "公约", "平台", "项目"))
+_COMMON_SHORT = words("firm_name_words", "defined_term")
 _LATIN_AROUND = re.compile("[A-Za-z0-9]{2}")  # a name in Latin letters is no part of a longer word
 # 某某速运(中国)有限公司, 某市某某科技股份有限公司: what the firm is called by stands before its form.
 _FIRM = re.compile(
     r"(?:[一-龥]{2,3}[省市县])?(?P<short>[一-龥]{4,6}?)(?:\([一-龥]{2,6}\))?(?:集团)?(?:股份|控股|有限|责任)*(?:\([一-龥]{2,4}\))?公司"
 )
-_NOT_SHORT = ("第", "中国", "国家", "全国")
+_NOT_SHORT = tuple(words("firm_name_words", "not_first"))
 _TELLING = 3  # characters of a name that cannot well be anything else
 _LONGEST = 6  # characters of a short form
 _LEAST = 2  # characters by which the full name is longer

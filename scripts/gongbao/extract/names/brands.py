@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from gongbao.extract.names import gazetteer
+from gongbao.extract.names.evidence import PARTING
 from gongbao.extract.names.known_words import find_proofs
 from gongbao.extract.names.segmentation import Word, cut
 from gongbao.extract.vocabulary import alternation, words
@@ -20,7 +21,6 @@ _LATIN = re.compile(
 )
 _SHORTEST, _LONGEST = 2, 6  # characters of a name in Chinese characters
 _NAMES = frozenset(("namelike", "unknown"))
-_PARTING = frozenset(("stop", "function", "adverb", "time", "verb", "phrase"))
 _LAST = words("firm_contexts", "last")
 _NO_FIRM = words("firm_contexts", "none")
 
@@ -48,7 +48,7 @@ def _begin(found: Sequence[Word], end: int, *, whole: bool) -> int | None:
     begin = end
     named = False
     for word in reversed(found):
-        if word.role in _PARTING or not word.text.isalpha() or word.text in "的在从据对于与对和及由被把将":
+        if word.role in PARTING or not word.text.isalpha() or word.text in "的在从据对于与对和及由被把将":
             return begin if named else None
         if word.role in ("place", "known") or word.text in gazetteer.ALL:
             return None

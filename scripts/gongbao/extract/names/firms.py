@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from gongbao.extract.names.segmentation import Word, cut
+from gongbao.extract.vocabulary import words
 
 __all__ = ["find_firms"]
 
@@ -16,7 +17,7 @@ _ANNOUNCES = re.compile(r"于?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:晚间?|凌晨|�
 _BETWEEN = 14  # characters between the name and 公告, at most
 _SHORTEST, _LONGEST = 3, 6  # characters of such a name
 _ENDS = frozenset(("stop", "function", "adverb", "time", "digits", "number", "measure", "side", "other"))
-_NOT_LAST = frozenset(("公司", "集团", "记者", "企业", "部门", "机构", "报告", "政府"))
+_COMMON_NOUNS = words("firm_name_words", "common_noun")
 
 
 def find_firms(text: str) -> Iterator[tuple[int, int]]:
@@ -31,15 +32,19 @@ def find_firms(text: str) -> Iterator[tuple[int, int]]:
             yield start, end
 
 
-def _begin(words: Sequence[Word], end: int, *, strict: bool) -> int | None:
-    """Return where the name that ends at ``end`` begins among ``words``, or ``None`` where there is none.
+def _begin(several: Sequence[Word], end: int, *, strict: bool) -> int | None:
+    """Return where the name that ends at ``end`` begins among ``several``, or ``None`` where there is none.
 
     ``strict``: one of its words must be no common one.
     """
-    if not words or words[-1].role in ("deed", "verb") or (words[-1].text in _NOT_LAST and len(words) == 1):
+    if (
+        not several
+        or several[-1].role in ("deed", "verb")
+        or (several[-1].text in _COMMON_NOUNS and len(several) == 1)
+    ):
         return None
     begin = end
-    for word in reversed(words):
+    for word in reversed(several):
         if (
             (word.role in _ENDS and len(word.text) > 1)
             or end - word.start > _LONGEST
@@ -49,12 +54,12 @@ def _begin(words: Sequence[Word], end: int, *, strict: bool) -> int | None:
         if word.text in "的在从据于对与和及日月" or (word.role == "stop"):
             break
         begin = word.start
-    return begin if _SHORTEST <= end - begin and _names(words, begin, strict=strict) else None
+    return begin if _SHORTEST <= end - begin and _names(several, begin, strict=strict) else None
 
 
-def _names(words: Sequence[Word], begin: int, *, strict: bool) -> bool:
+def _names(several: Sequence[Word], begin: int, *, strict: bool) -> bool:
     """Whether the words from ``begin`` say more than a kind of body (监管部门)."""
-    kept = [word for word in words if word.start >= begin]
-    return (kept[-1].text not in _NOT_LAST and not strict) or any(
+    kept = [word for word in several if word.start >= begin]
+    return (kept[-1].text not in _COMMON_NOUNS and not strict) or any(
         word.role in ("place", "known", "namelike", "latin", "unknown") for word in kept
     )

@@ -40,7 +40,7 @@ class Item:
     end: int
     first: bool  # of its enumeration: what governs the list stands before it
     name: Span | None
-    shares_term: bool  # its generic term stands with the next item (延榆、康渝高铁)
+    shares_term: bool  # its generic term stands with the next item (甲乙、丙丁高铁)
     priced: bool = False  # what is invested stood before it
 
     @property

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from gongbao.extract.document import Document
 from gongbao.extract.facts import Mention
+from gongbao.extract.names.evidence import PARTING
 from gongbao.extract.names.person_names import HAN
 from gongbao.extract.names.segmentation import cut
 from gongbao.extract.names.terms import HEADS
@@ -19,7 +20,7 @@ _LONGEST = 24
 _RUN = re.compile(rf"[{HAN}]+$")
 _OFFICE = re.compile(rf"(?:{alternation(words('offices'))})$")
 _GENERIC = words("offices", "generic")
-_ANY = re.compile("国内|该|本|某|一家|多家|大型|民营|我国|有关|相关")
+_ANY = re.compile(alternation(words("firm_name_words", "determiner")))  # 该公司
 _COMMITTEE = re.compile(rf"(?:{alternation(words('offices', 'party'))})(?=.)")
 # A head named by the last character of the body: 财政部长 is head of 财政部.
 _HEAD = re.compile(r"[部厅局委署司处科院行社]长$")
@@ -36,10 +37,9 @@ _FIRM_GROUPS = frozenset({"enterprise", "academia"})
 _FIELD_WORDS = alternation(words("title_fields"))
 _FIELD = re.compile(rf"(?:{_FIELD_WORDS}){{1,3}}$")
 _FIRM = re.compile(rf"(?<![{HAN}A-Za-z0-9.·)])[{HAN}A-Za-z]{{2,16}}$")
-_DESCRIBED = re.compile(".*(?:厂商|机构|巨头|龙头|品牌|旗下|知名|著名|资深)(?=..)")
+_DESCRIBED = re.compile(rf".*(?:{alternation(words('firm_name_words', 'describing'))})(?=..)")
 _TRADE = re.compile(rf"(?:行业|产业|领域|区域|区|^..?业|^(?:{_FIELD_WORDS})+)$")
 _ROLES = {row["word"]: row["role"] for row in rows("news_words") if row["role"] != "namelike"}
-_NOT_FIRST = frozenset({"verb", "adverb", "function", "time", "phrase"})
 
 
 class TitleBodies:
@@ -141,7 +141,7 @@ class TitleBodies:
         if len(name) < 2:
             return False
         common = name in _ROLES or name in _GENERIC or _ANY.sub("", name) in _GENERIC
-        return not common and not _TRADE.search(name) and _ROLES.get(name[:2]) not in _NOT_FIRST
+        return not common and not _TRADE.search(name) and _ROLES.get(name[:2]) not in PARTING
 
     def _start(self, end: int) -> int:
         """Return where the name that ends at ``end`` begins, as far back as it can be one name."""
