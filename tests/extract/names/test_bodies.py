@@ -98,23 +98,6 @@ def test_a_generic_term_without_a_name_is_no_facility(text: str) -> None:
     assert found(text, "facility") == []
 
 
-def test_a_list_closed_by_projects_makes_each_item_a_facility() -> None:
-    text = "推进青屿千万吨炼化、蓝湾大数据二期、沐川储能电站等重大项目。"
-    assert found(text, "facility") == ["青屿千万吨炼化", "蓝湾大数据二期", "沐川储能电站"]
-
-
-def test_a_list_closed_by_firms_makes_each_item_an_organisation() -> None:
-    assert found("集聚了骐驭、沐禾科技、翊航等一批龙头企业。", "organisation") == ["骐驭", "沐禾科技", "翊航"]
-
-
-def test_a_sibling_with_a_generic_term_proves_a_short_item() -> None:
-    assert found("加快宜芜、康渝高铁建设。", "facility") == ["宜芜", "康渝高铁"]
-
-
-def test_common_words_in_a_list_are_no_names() -> None:
-    assert found("支持交通、水利、能源等重大项目。") == []
-
-
 def test_what_is_done_to_a_building_is_not_its_name() -> None:
     assert found("青螺中学改扩建工程完工。", "facility") == ["青螺中学"]
 

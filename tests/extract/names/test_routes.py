@@ -37,30 +37,14 @@ def test_works_named_by_routes_sections_and_ratings(text: str, names: list[str])
 @pytest.mark.parametrize(
     ("text", "names"),
     [
-        (
-            "宏远医疗、华芯新材料、蓝鲸年产10万吨铜箔项目等12个项目开工建设。",
-            ["宏远医疗", "华芯新材料", "蓝鲸年产10万吨铜箔项目"],
-        ),
-        ("加快推进鼎盛建材、鑫源新材料、泰和电子等项目建设。", ["鼎盛建材", "鑫源新材料", "泰和电子"]),
-        ("嘉和装备制造项目、鑫源新材料项目签约。", ["嘉和装备制造项目", "鑫源新材料项目"]),
-        ("实施污水处理、管网改造、高端装备等项目。", []),
+        ("3.星河电子年产2000万片触摸屏项目。总投资5亿元。", ["星河电子年产2000万片触摸屏项目"]),
+        ("(二)鼎盛建材项目：占地百亩。", ["鼎盛建材项目"]),
+        ("2.加快重点产业项目。总投资5亿元。", []),
         ("青螺县民生项目开工，沙洲圈重大项目完成投资。", []),
         ("鑫源股份中标青螺30万千瓦项目。", ["青螺30万千瓦项目"]),
     ],
 )
-def test_firms_named_by_rare_words_stand_beside_names(text: str, names: list[str]) -> None:
-    assert works(text) == names
-
-
-@pytest.mark.parametrize(
-    ("text", "names"),
-    [
-        ("3.星河电子年产2000万片触摸屏项目。总投资5亿元。", ["星河电子年产2000万片触摸屏项目"]),
-        ("(二)鼎盛建材项目：占地百亩。", ["鼎盛建材项目"]),
-        ("2.加快重点产业项目。总投资5亿元。", []),
-    ],
-)
-def test_projects_that_head_an_item(text: str, names: list[str]) -> None:
+def test_projects_named_by_firms_or_by_no_one(text: str, names: list[str]) -> None:
     assert works(text) == names
 
 
@@ -79,18 +63,3 @@ def test_what_a_firm_is_called_by_is_the_firm(text: str, names: list[str]) -> No
 
 def test_what_two_provinces_build_together_is_a_work() -> None:
     assert works("川渝共建青螺天然气项目开工。") == ["川渝共建青螺天然气项目"]
-
-
-@pytest.mark.parametrize(
-    ("text", "names"),
-    [
-        (
-            "其中海纳光学镜头、宝德服务器、优派显示模组等5个项目投产。",
-            ["海纳光学镜头", "宝德服务器", "优派显示模组"],
-        ),
-        ("华星光电8.5代线项目封顶。", ["华星光电8.5代线项目"]),
-        ("道路硬化、绿化亮化、污水管网等5个项目完工。", []),
-    ],
-)
-def test_short_items_of_counted_projects(text: str, names: list[str]) -> None:
-    assert works(text) == names
