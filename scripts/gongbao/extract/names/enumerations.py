@@ -31,7 +31,7 @@ _OF_WORKS = {
     row["word"] for row in rows("stage_words") if row["stage"] in ("started", "completed", "operating")
 }
 _BUILT = re.compile(
-    r"等(?=(?:相继|陆续|顺利|全面|正式|先后|均|已)?"
+    rf"等(?=(?:{alternation(words('list_item_words', 'before_stage'))})?"
     rf"(?:{alternation(_OF_WORKS - words('list_item_words', 'not_only_of_works'))}))"
 )
 _FARTHEST = 600  # characters before the noun that closes a list in which the list is read

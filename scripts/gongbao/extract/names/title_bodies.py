@@ -38,7 +38,7 @@ _FIELD_WORDS = alternation(words("title_fields"))
 _FIELD = re.compile(rf"(?:{_FIELD_WORDS}){{1,3}}$")
 _FIRM = re.compile(rf"(?<![{HAN}A-Za-z0-9.·)])[{HAN}A-Za-z]{{2,16}}$")
 _DESCRIBED = re.compile(rf".*(?:{alternation(words('firm_name_words', 'describing'))})(?=..)")
-_TRADE = re.compile(rf"(?:行业|产业|领域|区域|区|^..?业|^(?:{_FIELD_WORDS})+)$")
+_TRADE = re.compile(rf"(?:{alternation(words('firm_name_words', 'sector'))}|^..?业|^(?:{_FIELD_WORDS})+)$")
 _ROLES = {row["word"]: row["role"] for row in rows("news_words") if row["role"] != "namelike"}
 
 
