@@ -32,3 +32,9 @@ def test_several_vocabularies_in_one_pass_find_what_each_finds_alone(text: str) 
     together = Lexicons(**vocabularies)
     for name, words in vocabularies.items():
         assert list(together.find(name, text)) == list(Lexicon(words).find(text))
+
+
+def test_no_word_reaches_beyond_the_end_of_a_text() -> None:
+    words = ["开发", "开发区管委会"]
+    assert list(Lexicon(words).find("在开发")) == [(1, 3)]
+    assert list(Lexicons(zones=words).find("zones", "在开发")) == [(1, 3)]

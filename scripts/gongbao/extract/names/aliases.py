@@ -17,7 +17,7 @@ from gongbao.extract.names.segmentation import stands_alone
 from gongbao.extract.vocabulary import alternation, words
 from gongbao.schema.codelists import rows
 
-__all__ = ["Span", "find_again", "find_short", "link"]
+__all__ = ["Span", "find_again", "find_called", "find_short", "link"]
 
 Span = tuple[int, int, str]
 
@@ -29,10 +29,12 @@ _ACTOR = re.compile(
     rf"[,。;:“\n]([一-龥]{{1,3}}(?:{alternation(words('firm_name_words', 'acting_body'))}))"
     rf"(?={alternation(words('firm_contexts', 'acting'))})"
 )
-# 某某公司(以下简称“某某”): the text itself says what the short form is.
-_CALLED = re.compile(r"\((?:以下|下称|简称|以下简称|下简称)[:为]?“?(?P<short>[一-龥A-Za-z]{2,8})”?\)")
+# 某某公司(以下简称“某某”), 某某委员会(ABC): the text itself says what the short form is.
+_CALLED = re.compile(
+    r"\((?:(?:以下简称|下简称|以下|下称|简称)[:为]?“?(?P<short>[一-龥A-Za-z]{2,8})”?|(?:简称:?)?“?(?P<latin>[A-Z][A-Za-z]{1,7})”?)\)"
+)
 _CALLED_LONGEST = 20
-_COMMON_SHORT = words("firm_name_words", "defined_term")
+_NO_SHORT = words("firm_name_words", "defined_term") | words("firm_contexts")  # 本公司; CEO
 _LATIN_AROUND = re.compile("[A-Za-z0-9]{2}")  # a name in Latin letters is no part of a longer word
 # 某某速运(中国)有限公司, 某市某某科技股份有限公司: what the firm is called by stands before its form.
 _FIRM = re.compile(
@@ -44,12 +46,18 @@ _LONGEST = 6  # characters of a short form
 _LEAST = 2  # characters by which the full name is longer
 
 
-def link(mentions: Sequence[Mention]) -> list[Mention]:
-    """Return ``mentions`` with each short form named by the one full name in the report that it fits."""
+def link(mentions: Sequence[Mention], called: Mapping[str, Span]) -> list[Mention]:
+    """Return ``mentions`` with each short form named by the one full name in the report that it fits.
+
+    ``called``: what the report itself calls names, as :func:`find_called` returns it.
+    """
     names = list(dict.fromkeys(m.name for m in mentions if m.type in ("organisation", "facility", "place")))
-    by_key: dict[str, list[str]] = {}
     routes: dict[tuple[str, str], list[str]] = {}
     keys = {name: _key(name) for name in names}
+    full_at = {(mention.start, mention.end): mention.name for mention in mentions}
+    by_key: dict[str, list[str]] = {
+        short: [full_at[start, end]] for short, (start, end, _) in called.items() if (start, end) in full_at
+    }
     for name, key in keys.items():
         by_key.setdefault(key, []).append(name)
         firm = _firm_short(name)
@@ -84,12 +92,23 @@ def find_short(text: str, named: Mapping[str, str]) -> Iterator[tuple[int, int, 
             yield match.start(1), match.end(1), types.pop()
 
 
-def find_again(text: str, spans: Sequence[Span]) -> Iterator[Span]:
-    """Yield where the names of ``spans``, and the short forms that the text gives them, stand once more.
+def find_called(text: str, spans: Sequence[Span]) -> dict[str, Span]:
+    """Return what the text itself calls the names of ``spans`` for short, each with the span of the full name."""
+    called: dict[str, Span] = {}
+    for start, end, type_ in spans:
+        said = None if type_ == "place" else _CALLED.match(text, end, end + _CALLED_LONGEST)
+        short = said and (said["short"] or (said["latin"] if type_ == "organisation" else None))
+        if short and short not in _NO_SHORT:
+            called.setdefault(short, (start, end, type_))
+    return called
+
+
+def find_again(text: str, spans: Sequence[Span], called: Mapping[str, Span]) -> Iterator[Span]:
+    """Yield where the names of ``spans``, and the short forms of them in ``called``, stand once more.
 
     A name that one place proves (甲、乙等企业) is one wherever it stands as a word of its own.
     """
-    types: dict[str, str] = {}
+    types = {short: type_ for short, (_, _, type_) in called.items()}
     for start, end, type_ in spans:
         if type_ == "place":
             continue
@@ -99,9 +118,6 @@ def find_again(text: str, spans: Sequence[Span]) -> Iterator[Span]:
         firm = _firm_short(name) if type_ == "organisation" else None
         if firm:
             types.setdefault(firm, type_)
-        called = _CALLED.match(text, end, end + _CALLED_LONGEST)
-        if called and called["short"] not in _COMMON_SHORT:
-            types.setdefault(called["short"], type_)
     if types:
         for start, end in Lexicon(types).find(text):
             if stands_alone(text, start, end) and not (

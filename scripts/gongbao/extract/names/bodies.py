@@ -8,9 +8,11 @@ from operator import itemgetter
 from gongbao.extract.document import Document
 from gongbao.extract.facts import Mention
 from gongbao.extract.names import gazetteer
-from gongbao.extract.names.aliases import find_again, find_short, link
+from gongbao.extract.names.aliases import find_again, find_called, find_short, link
 from gongbao.extract.names.brands import find_brands
 from gongbao.extract.names.candidates import find_candidates
+from gongbao.extract.names.common_words import FULL_NAMES, find_common_words
+from gongbao.extract.names.departments import with_departments
 from gongbao.extract.names.enumerations import Span, find_listed
 from gongbao.extract.names.firms import find_firms
 from gongbao.extract.names.headings import find_headings
@@ -52,8 +54,9 @@ def find_bodies(document: Document) -> list[Mention]:
         ]
     )
     spans = _whole(text, _longest([*find_listed(text, spans), *spans]))
-    spans = _longest([*find_again(text, spans), *spans])
-    spans = outside_titles(text, spans)
+    called = find_called(text, spans)
+    spans = _longest([*find_again(text, spans, called), *spans])
+    spans = outside_titles(text, _longest(with_departments(text, spans)))
     spans = _longest([*spans, *find_short(text, {text[start:end]: type_ for start, end, type_ in spans})])
     spans = sorted([*spans, *find_themes(text)])
     return link(
@@ -67,11 +70,14 @@ def find_bodies(document: Document) -> list[Mention]:
                 _name(document.text[start:end], type_),
             )
             for start, end, type_ in spans
-        ]
+        ],
+        called,
     )
 
 
 def _name(text: str, type_: str) -> str:
+    if type_ == "organisation" and text in FULL_NAMES:
+        return FULL_NAMES[text]
     return gazetteer.full_name(text) if text in gazetteer.ALL and gazetteer.kind_of(text) == type_ else text
 
 
@@ -169,7 +175,11 @@ def _is_known(text: str, start: int, word: str) -> bool:
 
 
 def _firms(text: str) -> list[Span]:
-    return [(start, end, "organisation") for find in (find_firms, find_brands) for start, end in find(text)]
+    return [
+        (start, end, "organisation")
+        for find in (find_firms, find_brands, find_common_words)
+        for start, end in find(text)
+    ]
 
 
 def _joint(text: str) -> list[Span]:

@@ -33,8 +33,9 @@ class Lexicon:
         pairs = _pairs_of(text)
         for start in compress(count(), map(lengths.__contains__, pairs)):
             for length in lengths[pairs[start]]:
-                if text[start : start + length] in words:
-                    yield start, start + length
+                word = text[start : start + length]  # shorter where the text ends
+                if word in words:
+                    yield start, start + len(word)
                     break
 
 
@@ -62,8 +63,9 @@ class Lexicons:
         for start in self._beginnings.offsets(text):
             for number, words, lengths in by_pair.get(text[start : start + 2], ()):
                 for length in lengths:
-                    if text[start : start + length] in words:
-                        found[number].append((start, start + length))
+                    word = text[start : start + length]
+                    if word in words:
+                        found[number].append((start, start + len(word)))
                         break
         return dict(zip(self._names, found, strict=True))
 

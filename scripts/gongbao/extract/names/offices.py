@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from gongbao.extract.names import gazetteer
 from gongbao.extract.vocabulary import trie, words
 
-__all__ = ["find_offices"]
+__all__ = ["DUTY", "find_offices"]
 
 _COMMITTEE = r"委(?![员托派任会培])(?:办公室|办|组织部|宣传部|统战部|政法委|党校|政研室|社会工作部|巡察办)?"
 _BODY = (
@@ -22,18 +22,18 @@ _FIRST = "".join(
         {word[0] for role in ("bureau", "commission", "office") for word in words("local_departments", role)}
     )
 )
-_DUTY = rf"(?=[{_FIRST}])(?:(?:{_BUREAU})(?:[局厅]|委员会|分局)|(?:{_COMMISSION})委(?![员托派任会])|(?:{_DESK})办(?:公室)?(?![理事法公]))"
+DUTY = rf"(?=[{_FIRST}])(?:(?:{_BUREAU})(?:[局厅]|委员会|分局)|(?:{_COMMISSION})委(?![员托派任会])|(?:{_DESK})办(?:公室)?(?![理事法公]))"
 # A body at its level; 全市, 我区 and the like name none.
 _AT_LEVEL = re.compile(
     r"[省市县区州旗镇乡盟自](?:(?<=自)治[区州](?<![全各我本该两多乡省市县区城村]...)|(?<!自)(?<![全各我本该两多乡省市县区城村].))"
-    rf"(?:{_COMMITTEE}|{_BODY}|{_DUTY}|(?:{_CENTRE})中心|[一-龥]{{2,4}}办(?=[将主副党书的、,。”是牵负会]))"
+    rf"(?:{_COMMITTEE}|{_BODY}|{DUTY}|(?:{_CENTRE})中心|[一-龥]{{2,4}}办(?=[将主副党书的、,。”是牵负会]))"
 )
 # A body without its level, after a mark or, where it is one by its duty, after a joining word.
 _ENDS = r"(?=[、,。;及和与等的将党局副长关相要须应已]|负责|牵头|会同|密切|积极|联合|组织|开展|配合|\s|$)"
 _BARE = re.compile(
-    rf"[^一-龥](?=[党管{_FIRST}])(?:(?:党工委|管委会|管理委员会)(?![+”]|会议|[一-龥]?会议)|公安分局{_ENDS}|(?:{_DUTY}){_ENDS})"
+    rf"[^一-龥](?=[党管{_FIRST}])(?:(?:党工委|管委会|管理委员会)(?![+”]|会议|[一-龥]?会议)|公安分局{_ENDS}|(?:{DUTY}){_ENDS})"
 )
-_JOINED = re.compile(rf"[及和与经由](?<=[一-龥].){_DUTY}{_ENDS}")
+_JOINED = re.compile(rf"[及和与经由](?<=[一-龥].){DUTY}{_ENDS}")
 _BEFORE = 14
 
 
