@@ -11,6 +11,8 @@ _LONGEST = 60
 _FRAME = " \t【】[]()<>|/·»›:,;.-_"
 _STEPS = frozenset({">", ">>", "»", "›"})  # between the names of a path such as 首页 > 政务公开
 _LINES = words("furniture", "line")
+_LINK_MARKS = ("·", "•", "-")
+_SENTENCE = re.compile(r"[。,!?;]")
 _LISTS = words("furniture", "list")
 _LABEL = re.compile(
     rf"[ 【\[(]*(?:{alternation(words('furniture', 'label'))})(?: ?: ?(?P<value>.*)|(?P<bare>[ 】\])]*))$"
@@ -40,40 +42,42 @@ def furniture_lines(lines: Sequence[str]) -> list[bool]:
         if not bare:
             marks.append(bool(line.strip()))
             continue
-        short = len(line) <= _LONGEST
-        if bare in _LISTS:
-            listed, value_follows = True, False
-            marks.append(True)
-            continue
-        if listed and line.lstrip()[:1] in "·•-":
-            marks.append(True)
-            continue
-        listed = False
-        if len(line) > 2 * _LONGEST:
+        listed = bare in _LISTS or (listed and line.lstrip()[:1] in _LINK_MARKS)
+        if listed:
             value_follows = False
-            marks.append(bare in _LINES)
-            continue
-        label = _LABEL.match(line) if short else None
-        if label is not None:
-            value_follows = not (label["value"] or "").strip()
             marks.append(True)
             continue
-        taken = value_follows and short and not re.search(r"[。,!?;]", line)
-        value_follows = False
-        dated = short and _DATED.fullmatch(bare) is not None and bool(re.search(r"[:-]", line))
-        beside = {
-            other.strip() for other in (*lines[max(0, number - 1) : number], *lines[number + 1 : number + 2])
-        }
-        marks.append(
-            taken
-            or (short and not _STEPS.isdisjoint(beside))
-            or dated
-            or bare in _LINES
-            or (short and (line[0] == " " or line[0].isdigit()) and bool(_LABELLED.match(line)))
-            or _OF_CONTENTS.search(line) is not None
-            or bool(_OF_COPYRIGHT.search(line) and _COPYRIGHT.search(line))
-        )
+        label = _LABEL.match(line) if len(line) <= _LONGEST else None
+        marks.append(label is not None or (value_follows and _is_value(line)) or _is_furniture(lines, number))
+        value_follows = label is not None and not (label["value"] or "").strip()
     return marks
+
+
+def _is_value(line: str) -> bool:
+    """Whether ``line`` may be what the label above it is for: short, and no sentence."""
+    return len(line) <= _LONGEST and _SENTENCE.search(line) is None
+
+
+def _is_furniture(lines: Sequence[str], number: int) -> bool:
+    """Whether the line shows by itself, or by those beside it, that it is furniture."""
+    line = lines[number]
+    bare = line.strip(_FRAME)
+    if bare in _LINES:
+        return True
+    if len(line) > 2 * _LONGEST:
+        return False
+    if _OF_CONTENTS.search(line) or (_OF_COPYRIGHT.search(line) and _COPYRIGHT.search(line)):
+        return True
+    if len(line) > _LONGEST:
+        return False
+    beside = {
+        other.strip() for other in (*lines[max(0, number - 1) : number], *lines[number + 1 : number + 2])
+    }
+    return (
+        not _STEPS.isdisjoint(beside)
+        or (_DATED.fullmatch(bare) is not None and ("-" in line or ":" in line))
+        or ((line[0] == " " or line[0].isdigit()) and _LABELLED.match(line) is not None)
+    )
 
 
 def byline_start(folded: str, start: int, end: int) -> int:
