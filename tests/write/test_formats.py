@@ -17,7 +17,7 @@ from gongbao.schema import Category, Display, Field, Row, Table, Value
 from gongbao.schema.values import FORMULA_STARTS, is_exact
 from gongbao.write.columns import as_arrow
 from gongbao.write.csv_tables import CsvFile
-from gongbao.write.database import add_table
+from gongbao.write.database import create_statements, fill
 from gongbao.write.parquet_tables import ParquetFiles
 from gongbao.write.rows import CellError, Columns, in_order
 
@@ -87,7 +87,9 @@ def from_csv(path: Path) -> list[Row]:
 
 def from_sqlite(some: list[Row]) -> list[Row]:
     database = sqlite3.connect(":memory:")
-    add_table(database, in_order(TABLE, some))
+    for statement in create_statements(TABLE):
+        database.execute(statement)
+    fill(database, in_order(TABLE, some))
     found = database.execute("SELECT * FROM things ORDER BY rowid").fetchall()
     return [
         {

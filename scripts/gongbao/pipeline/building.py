@@ -13,7 +13,7 @@ from gongbao.pipeline.failures import finding_rows, write_failures
 from gongbao.pipeline.joining import Joined
 from gongbao.pipeline.making import Wanted, make_shard
 from gongbao.pipeline.planning import Plan, cut, listed, planned
-from gongbao.pipeline.stamp import inputs_hash, read_stamp, write_stamp
+from gongbao.pipeline.stamp import Stamp, inputs_hash, read_stamp, write_stamp
 from gongbao.pipeline.store import Store
 from gongbao.read import RawFolder, ReadError, find_reports
 from gongbao.write import Layout, Written, explained, write_source
@@ -163,7 +163,7 @@ class _Build:
         written = self._publish(plan, catalogue)
         self._seconds["join and publish"] = time.process_time() - begin
         if not self._failed:
-            write_stamp(stamp_path, self._out, self._inputs(plan), written.files, written.rows)
+            write_stamp(stamp_path, Stamp(self._inputs(plan), written.files, written.rows))
         catalogue.forget_all_but({each.key for each in self._reports})
         return self._built(plan, written.rows, changed=True)
 

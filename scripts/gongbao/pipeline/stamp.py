@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -35,21 +35,15 @@ def read_stamp(path: Path, package: Path) -> Stamp | None:
     """Return the stamp at ``path``; ``None`` where there is none or a file is no longer what it made."""
     try:
         stamp = Stamp(**json.loads(path.read_text(encoding="utf-8")))
-        return stamp if _hashes(package, stamp.files) == stamp.files else None
+        intact = all(file_sha256(package / name) == digest for name, digest in stamp.files.items())
+        return stamp if intact else None
     except (OSError, ValueError, TypeError):
         return None
 
 
-def write_stamp(
-    path: Path, package: Path, inputs: str, files: Iterable[str], rows: Mapping[str, int]
-) -> None:
+def write_stamp(path: Path, stamp: Stamp) -> None:
     """Write down what was built; a stamp that cannot be written only costs the next build its short cut."""
-    stamp = Stamp(inputs, _hashes(package, files), dict(rows))
     try:
         path.write_text(json.dumps(asdict(stamp), indent=1) + "\n", encoding="utf-8")
     except OSError:
         path.unlink(missing_ok=True)
-
-
-def _hashes(package: Path, files: Iterable[str]) -> dict[str, str]:
-    return {name: file_sha256(package / name) for name in files}

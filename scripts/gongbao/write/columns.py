@@ -10,7 +10,10 @@ from gongbao.schema import Field, Table, Value
 from gongbao.schema.values import DECIMAL_DIGITS, DECIMAL_PLACES
 from gongbao.write.rows import Columns
 
-__all__ = ["InMemory", "Source", "as_arrow", "as_columns", "plain_schema", "plain_type", "regrouped"]
+__all__ = ["InMemory", "Source", "as_arrow", "in_slices", "plain_schema", "plain_type", "regrouped"]
+
+# Rows that are Python values at a time.
+_SLICE = 1 << 12
 
 _TYPES = {
     "string": pa.string(),
@@ -21,7 +24,10 @@ _TYPES = {
 
 
 class Source(Protocol):
-    """Where the rows of a package come from, so that no more than a batch of them need be in memory."""
+    """Where the rows of a package come from, so that no more than a batch of them need be in memory.
+
+    A source travels to each process that writes a piece of the package.
+    """
 
     def batches(self, name: str) -> Iterator[pa.Table]:
         """Yield the rows of the table ``name`` in its order, in batches of any size, by :func:`plain_schema`."""
@@ -48,10 +54,12 @@ def as_arrow(columns: Columns) -> pa.Table:
     return pa.table([pa.array(columns.values[each.name], each.type) for each in schema], schema=schema)
 
 
-def as_columns(table: Table, batch: pa.Table) -> Columns:
-    """Return a batch as Python values; it was checked when it was made."""
-    values: dict[str, list[Value]] = {name: batch[name].to_pylist() for name in table.columns}
-    return Columns(table, batch.num_rows, values)
+def in_slices(table: Table, batch: pa.Table) -> Iterator[Columns]:
+    """Yield a batch as Python values, so many rows at a time; it was checked when it was made."""
+    for first in range(0, batch.num_rows, _SLICE):
+        rows = batch.slice(first, _SLICE)
+        values: dict[str, list[Value]] = {name: rows[name].to_pylist() for name in table.columns}
+        yield Columns(table, rows.num_rows, values)
 
 
 def regrouped(batches: Iterable[pa.Table], rows: int) -> Iterator[pa.Table]:

@@ -1,20 +1,25 @@
 """The tables as one SQLite database, with keys, checks, indexes and search."""
 
+import errno
 import sqlite3
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from gongbao.schema import Field, Table, Value
+from gongbao.schema import TABLES, Field, Table, Value
 from gongbao.schema.values import LARGEST_INTEGER
+from gongbao.write.columns import Source, in_slices
+from gongbao.write.pieces import Piece, measured
 from gongbao.write.rows import CellError, Columns
 from gongbao.write.search import add_search
 
-__all__ = ["DatabaseFile", "add_table", "create_statements"]
+__all__ = ["create_statements", "fill", "write_database"]
 
+_PATH = "data/gongbao.db"
 _TYPES = {"string": "TEXT", "integer": "INTEGER", "number": "NUMERIC", "date": "TEXT"}
 _STORAGE = {"integer": "'integer', 'null'", "number": "'integer', 'real', 'null'"}
 _CACHE_KB = 1 << 16
@@ -25,7 +30,34 @@ _REPORT_TEXTS = (
 )
 
 
-class DatabaseFile:
+def write_database(source: Source, folder: Path) -> Piece:
+    """Write all that ``source`` gives to ``data/gongbao.db`` below ``folder``.
+
+    Raises:
+        CellError: a key stands twice or refers to nothing.
+        OSError: the file cannot be written.
+    """
+    with _explained(), _DatabaseFile(folder / _PATH) as database:
+        for table in TABLES.values():
+            database.begin(table)
+            for batch in source.batches(table.name):
+                for columns in in_slices(table, batch):
+                    database.write(columns)
+        database.complete(source.texts())
+    return Piece("database", files=[measured(folder, _PATH, "sqlite")])
+
+
+@contextmanager
+def _explained() -> Iterator[None]:
+    """Tell of a full disk as every other file does."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        number = errno.ENOSPC if error.sqlite_errorcode == sqlite3.SQLITE_FULL else errno.EIO
+        raise OSError(number, f"{_PATH}: {error}") from error
+
+
+class _DatabaseFile:
     """Writes all tables, the texts of the reports and the search indexes to a new file, as they come.
 
     A database that is not complete is thrown away, so nothing is kept for taking steps back.
@@ -59,7 +91,7 @@ class DatabaseFile:
 
     def write(self, columns: Columns) -> None:
         """Take rows of a table that was begun."""
-        _fill(self._database, columns)
+        fill(self._database, columns)
 
     def complete(self, texts: Iterable[tuple[str, str]]) -> None:
         """Take the texts, in order of ``report_id``, check the keys and make the search indexes."""
@@ -71,17 +103,6 @@ class DatabaseFile:
         self._database.execute("COMMIT")
         self._database.execute("ANALYZE")
         add_search(self._database)
-
-
-def add_table(database: sqlite3.Connection, columns: Columns) -> None:
-    """Make a table with its indexes, and fill it.
-
-    Raises:
-        CellError: if a key stands twice.
-    """
-    for statement in create_statements(columns.table):
-        database.execute(statement)
-    _fill(database, columns)
 
 
 def create_statements(table: Table) -> Iterator[str]:
@@ -107,7 +128,12 @@ def _stored(value: Value) -> str | int | float | None:
     return value
 
 
-def _fill(database: sqlite3.Connection, columns: Columns) -> None:
+def fill(database: sqlite3.Connection, columns: Columns) -> None:
+    """Take rows into a table that is there.
+
+    Raises:
+        CellError: a key stands twice.
+    """
     slots = ", ".join("?" * len(columns.values))
     cells = [
         [_stored(value) for value in columns.values[field.name]]

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from gongbao.schema import PACKAGE, Field, Table
-from gongbao.write.statistics import Size, TableFile
+from gongbao.schema import PACKAGE, TABLES, Field, Table
+from gongbao.write.pieces import PackageFile, Piece
 
 __all__ = ["FORMATS", "MOST_SOURCES", "Format", "render_descriptor", "table_schema"]
 
@@ -37,7 +37,7 @@ FORMATS = (
 )
 
 
-def render_descriptor(tables: Mapping[str, Size]) -> str:
+def render_descriptor(tables: Mapping[str, Piece]) -> str:
     """Return the descriptor of a package with these tables and files."""
     descriptor = {
         "$schema": _PROFILE,
@@ -52,10 +52,10 @@ def render_descriptor(tables: Mapping[str, Size]) -> str:
         "contributors": PACKAGE.contributors,
         "sources": _sources(tables["reports"]),
         "resources": [
-            _resource(written, tables, size, number)
+            _resource(written, tables, piece, number)
             for written in FORMATS
-            for size in tables.values()
-            for number in range(len(_files(size, written)))
+            for piece in tables.values()
+            for number in range(len(_files(piece, written)))
         ],
     }
     return json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n"
@@ -81,18 +81,18 @@ def table_schema(table: Table, suffix: str = "") -> dict[str, Any]:
     }
 
 
-def _files(size: Size, written: Format) -> list[TableFile]:
-    return [file for file in size.files if file.format == written.name]
+def _files(piece: Piece, written: Format) -> list[PackageFile]:
+    return [file for file in piece.files if file.format == written.name]
 
 
-def _resource(written: Format, tables: Mapping[str, Size], size: Size, number: int) -> dict[str, Any]:
+def _resource(written: Format, tables: Mapping[str, Piece], piece: Piece, number: int) -> dict[str, Any]:
     """Return what the descriptor says of one file, a whole table or a part of one.
 
     frictionless 5 reads no Parquet in several paths, so that each part is a resource of its own; a reference to a
     table in parts cannot be stated in Table Schema, and stands under ``references`` alone.
     """
-    table = size.table
-    files = _files(size, written)
+    table = TABLES[piece.name]
+    files = _files(piece, written)
     file = files[number]
     parts = len(files) > 1
     stated: dict[str, Any] = {
@@ -157,7 +157,7 @@ def _field(field: Field) -> dict[str, Any]:
     return stated
 
 
-def _sources(reports: Size) -> list[dict[str, str]]:
+def _sources(reports: Piece) -> list[dict[str, str]]:
     if reports.rows > MOST_SOURCES:
         title = f"{reports.rows} reports, each a row of the table reports"
         return [{"title": title, "path": reports.files[0].path}]

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
-from gongbao.schema import PACKAGE, Field, Table
-from gongbao.write.statistics import Size
+from gongbao.schema import PACKAGE, TABLES, Field, Table
+from gongbao.write.pieces import Piece
 
 __all__ = ["render_dictionary"]
 
@@ -29,31 +29,31 @@ _CONVENTIONS = """\
 """
 
 
-def render_dictionary(tables: Mapping[str, Size]) -> str:
+def render_dictionary(tables: Mapping[str, Piece]) -> str:
     """Return the data dictionary of a package with these tables."""
     return "\n".join(
-        [*_HEAD, *_overview(tables), _CONVENTIONS, *(_section(size) for size in tables.values())]
+        [*_HEAD, *_overview(tables), _CONVENTIONS, *(_section(piece) for piece in tables.values())]
     )
 
 
-def _overview(tables: Mapping[str, Size]) -> Iterator[str]:
+def _overview(tables: Mapping[str, Piece]) -> Iterator[str]:
     yield f"{PACKAGE.title} · {PACKAGE.title_zh}, version {PACKAGE.version}. {PACKAGE.description}\n"
     yield f"{PACKAGE.description_zh}\n"
     yield "| Table 表 | Rows 行数 | A row is 每行 |"
     yield "| --- | ---: | --- |"
-    for name, size in tables.items():
-        table = size.table
-        yield f"| [`{name}`](#{name}) | {size.rows:,} | {_cell(table.description)} {table.description_zh} |"
+    for name, piece in tables.items():
+        table = TABLES[piece.name]
+        yield f"| [`{name}`](#{name}) | {piece.rows:,} | {_cell(table.description)} {table.description_zh} |"
     yield ""
 
 
-def _section(size: Size) -> str:
-    table = size.table
+def _section(piece: Piece) -> str:
+    table = TABLES[piece.name]
     order = ", ".join(f"`{name}`" for name in table.order)
     lines = [
         f"## {table.name}\n",
         f"**{table.title} · {table.title_zh}.** {table.description} {table.description_zh}\n",
-        f"{size.rows:,} rows, sorted by {order}. Primary key: `{table.primary_key}`.\n",
+        f"{piece.rows:,} rows, sorted by {order}. Primary key: `{table.primary_key}`.\n",
         "| Column 列 | Type 类型 | Description 说明 | Constraints 约束 |",
         "| --- | --- | --- | --- |",
         *(_row(field, table) for field in table.fields),

@@ -11,7 +11,7 @@ import errno
 import json
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -55,18 +55,20 @@ def staging(out: Path) -> Iterator[Path]:
                     shutil.rmtree(work / _NEXT, ignore_errors=True)
 
 
-def publish(out: Path) -> None:
-    """Put what stands in the folder of :func:`staging` in the place of what was published in ``out``."""
+def publish(out: Path, digests: Mapping[str, str]) -> None:
+    """Put what stands in the folder of :func:`staging` in the place of what was published in ``out``.
+
+    Args:
+        digests: the SHA-256 of each file that stands there, by its path.
+    """
     work = out / _WORK
-    files = sorted(p.relative_to(work / _NEXT).as_posix() for p in (work / _NEXT).rglob("*") if p.is_file())
+    files = sorted(digests)
     _keep_strangers(out, work / _NEXT, files)
     beside = [name for name in files if not name.startswith((f"{_TABLES}/", f"{TEXTS}/"))]
     marker = {
         # What describes the tables follows them at once.
         "files": sorted(beside, key=lambda name: (name != _DESCRIPTOR, name)),
-        "tables": {
-            name: file_sha256(work / _NEXT / name) for name in files if name.startswith(f"{_TABLES}/")
-        },
+        "tables": {name: digests[name] for name in files if name.startswith(f"{_TABLES}/")},
         "one_by_one": False,
     }
     for name in files:

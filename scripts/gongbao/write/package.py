@@ -1,33 +1,34 @@
 """Publishes one generation of a data package: every file of it, or none."""
 
-import errno
-import sqlite3
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from gongbao.schema import TABLES, Tables
 from gongbao.write.columns import InMemory, Source
-from gongbao.write.database import DatabaseFile
+from gongbao.write.database import write_database
 from gongbao.write.datasette_metadata import render_metadata
 from gongbao.write.descriptor import render_descriptor
 from gongbao.write.dictionary import render_dictionary
 from gongbao.write.generation import publish, staging
+from gongbao.write.pieces import Piece, written
 from gongbao.write.rows import in_order
-from gongbao.write.statistics import Size
-from gongbao.write.tables import Layout, write_tables
+from gongbao.write.tables import TABLES_FOLDER, Layout, write_table
 from gongbao.write.texts import write_texts
 
 __all__ = ["Written", "write_package", "write_source"]
 
+# Gives what a function returns for each of several names, as ``map`` does, or on several processes.
+Each = Callable[[Callable[[str], Piece], Iterable[str]], Iterable[Piece]]
+
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What was published: the package's folder, its files (paths below it) and the rows of each table."""
+    """What was published: the package's folder, the SHA-256 of its files by path, and the rows of each table."""
 
     folder: Path
-    files: tuple[str, ...]
+    files: dict[str, str]
     rows: dict[str, int]
 
 
@@ -55,40 +56,38 @@ def write_package(tables: Tables, texts: Mapping[str, str], out: Path) -> Writte
     return write_source(InMemory(columns, texts), out)
 
 
-def write_source(source: Source, out: Path, layout: Layout | None = None) -> Written:
+def write_source(source: Source, out: Path, layout: Layout | None = None, each: Each = map) -> Written:
     """Publish what ``source`` gives, a batch of rows at a time, as :func:`write_package` does.
+
+    Args:
+        each: has the pieces of the package written: one after another, or at a time on several processes.
 
     Raises:
         PublishError, CellError: as :func:`write_package`.
     """
     layout = layout or Layout()
     with staging(out) as folder:
-        (folder / "data").mkdir()
-        sizes = _write_data(source, folder, layout)
-        write_texts(source.texts(), folder)
-        (folder / "datapackage.json").write_text(render_descriptor(sizes), encoding="utf-8")
-        (folder / "metadata.yml").write_text(render_metadata(), encoding="utf-8")
+        (folder / TABLES_FOLDER).mkdir(parents=True)
+        names = ["database"] if layout.database else []  # what takes longest begins first
+        names += ["texts", *TABLES]
+        pieces = {piece.name: piece for piece in each(partial(_write, source, folder, layout), names)}
+        tables = {name: pieces[name] for name in TABLES}
+        files = [file for piece in pieces.values() for file in piece.files]
         (folder / "docs").mkdir()
-        (folder / "docs/data-dictionary.md").write_text(render_dictionary(sizes), encoding="utf-8")
-        files = tuple(sorted(p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file()))
-        publish(out)
-    return Written(out, files, {name: size.rows for name, size in sizes.items()})
+        files += [
+            written(folder, "datapackage.json", "json", render_descriptor(tables)),
+            written(folder, "metadata.yml", "yaml", render_metadata()),
+            written(folder, "docs/data-dictionary.md", "markdown", render_dictionary(tables)),
+        ]
+        digests = {file.path: file.sha256 for file in files}
+        publish(out, digests)
+    return Written(out, digests, {name: piece.rows for name, piece in tables.items()})
 
 
-def _write_data(source: Source, folder: Path, layout: Layout) -> dict[str, Size]:
-    if not layout.database:
-        return write_tables(source, folder, layout, None)
-    with _explained(), DatabaseFile(folder / "data/gongbao.db") as database:
-        sizes = write_tables(source, folder, layout, database)
-        database.complete(source.texts())
-    return sizes
-
-
-@contextmanager
-def _explained() -> Iterator[None]:
-    """Tell of a full disk as every other file does."""
-    try:
-        yield
-    except sqlite3.OperationalError as error:
-        number = errno.ENOSPC if error.sqlite_errorcode == sqlite3.SQLITE_FULL else errno.EIO
-        raise OSError(number, f"data/gongbao.db: {error}") from error
+def _write(source: Source, folder: Path, layout: Layout, name: str) -> Piece:
+    """Write the piece ``name`` of a package below ``folder``."""
+    if name == "database":
+        return write_database(source, folder)
+    if name == "texts":
+        return write_texts(source.texts(), folder)
+    return write_table(source, TABLES[name], folder, layout)

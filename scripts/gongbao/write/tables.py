@@ -1,4 +1,4 @@
-"""Writes each table in every format that is asked for, in one pass over its rows."""
+"""Writes a table in every format that is asked for, in one pass over its rows."""
 
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -6,22 +6,17 @@ from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
-import pyarrow as pa
-
-from gongbao.schema import TABLES, Table
-from gongbao.write.columns import Source, as_columns
+from gongbao.schema import Table
+from gongbao.write.columns import Source, in_slices
 from gongbao.write.csv_tables import CsvFile
-from gongbao.write.database import DatabaseFile
 from gongbao.write.descriptor import MOST_SOURCES
 from gongbao.write.parquet_tables import ParquetFiles
-from gongbao.write.statistics import Size, measured
+from gongbao.write.pieces import Piece, measured
 
-__all__ = ["Layout", "write_tables"]
+__all__ = ["TABLES_FOLDER", "Layout", "write_table"]
 
-_TABLES = "data/tables"
+TABLES_FOLDER = "data/tables"
 _GROUPS_A_PART = 8
-# Rows that are Python values at a time.
-_SLICE = 1 << 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,53 +34,37 @@ class Layout:
     database: bool = True
 
 
-def write_tables(
-    source: Source, folder: Path, layout: Layout, database: DatabaseFile | None
-) -> dict[str, Size]:
-    """Write the tables of ``source`` below ``folder``, and return what was written.
+def write_table(source: Source, table: Table, folder: Path, layout: Layout) -> Piece:
+    """Write a table of ``source`` below ``folder``, where the folder of tables stands.
 
     Raises:
-        CellError: a key stands twice in a table.
+        OSError: a file cannot be written.
     """
-    (folder / _TABLES).mkdir(parents=True)
-    return {name: _write(source, table, folder, layout, database) for name, table in TABLES.items()}
-
-
-def _write(source: Source, table: Table, folder: Path, layout: Layout, database: DatabaseFile | None) -> Size:
-    size = Size(table)
-    csv_path = folder / _TABLES / f"{table.name}.csv"
+    piece = Piece(table.name)
+    csv_path = f"{TABLES_FOLDER}/{table.name}.csv"
     with ExitStack() as open_files:
         groups = _GROUPS_A_PART if layout.partitioned else None
         parquet = open_files.enter_context(ParquetFiles(table, _paths(table, folder, layout), groups))
-        csv = open_files.enter_context(CsvFile(table, csv_path)) if layout.csv else None
-        if database is not None:
-            database.begin(table)
+        csv = open_files.enter_context(CsvFile(table, folder / csv_path)) if layout.csv else None
         for batch in source.batches(table.name):
             parquet.write(batch)
-            size.rows += batch.num_rows
-            if table.name == "reports" and len(size.first) < MOST_SOURCES:
-                size.first += batch.slice(0, MOST_SOURCES - len(size.first)).to_pylist()
-            if csv is not None or database is not None:
-                _write_values(table, batch, csv, database)
+            piece.rows += batch.num_rows
+            if table.name == "reports" and len(piece.first) < MOST_SOURCES:
+                piece.first += batch.slice(0, MOST_SOURCES - len(piece.first)).to_pylist()
+            if csv is not None:
+                for columns in in_slices(table, batch):
+                    csv.write(columns)
     if layout.csv:
-        size.files.append(measured(folder, csv_path, "csv", size.rows))
-    size.files += [measured(folder, path, "parquet", rows) for path, rows in parquet.files]
-    return size
-
-
-def _write_values(table: Table, batch: pa.Table, csv: CsvFile | None, database: DatabaseFile | None) -> None:
-    for first in range(0, batch.num_rows, _SLICE):
-        columns = as_columns(table, batch.slice(first, _SLICE))
-        if csv is not None:
-            csv.write(columns)
-        if database is not None:
-            database.write(columns)
+        piece.files.append(measured(folder, csv_path, "csv", piece.rows))
+    for path, rows in parquet.files:
+        piece.files.append(measured(folder, path.relative_to(folder).as_posix(), "parquet", rows))
+    return piece
 
 
 def _paths(table: Table, folder: Path, layout: Layout) -> Iterator[Path]:
     if not layout.partitioned:
-        yield folder / _TABLES / f"{table.name}.parquet"
+        yield folder / TABLES_FOLDER / f"{table.name}.parquet"
         return
-    below = folder / _TABLES / table.name
+    below = folder / TABLES_FOLDER / table.name
     below.mkdir()
     yield from (below / f"part-{number:05}.parquet" for number in count())

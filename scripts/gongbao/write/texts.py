@@ -3,14 +3,15 @@
 from collections.abc import Iterable
 from pathlib import Path
 
+from gongbao.write.pieces import Piece, written
+
 __all__ = ["TEXTS", "write_texts"]
 
 TEXTS = "data/text"
 
 
-def write_texts(texts: Iterable[tuple[str, str]], folder: Path) -> None:
-    """Write ``texts``, pairs of ``report_id`` and text, below ``folder``; line ends stay as they are."""
-    below = folder / TEXTS
-    below.mkdir(parents=True, exist_ok=True)
-    for report_id, text in texts:
-        (below / f"{report_id}.txt").write_bytes(text.encode("utf-8"))
+def write_texts(texts: Iterable[tuple[str, str]], folder: Path) -> Piece:
+    """Write ``texts``, pairs of ``report_id`` and text, below ``folder``."""
+    (folder / TEXTS).mkdir(parents=True)
+    files = [written(folder, f"{TEXTS}/{report_id}.txt", "text", text) for report_id, text in texts]
+    return Piece("texts", len(files), files)
