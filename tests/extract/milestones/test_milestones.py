@@ -164,10 +164,53 @@ def test_any_order_of_words_gives_milestones_that_read_back(pieces: list[str]) -
 
 
 def test_news_of_a_work_and_what_is_to_come_of_it_are_two_milestones() -> None:
-    text = "今天(3月2日),连接两地的青螺大桥顺利合龙。大桥全长3公里,建成通车后,两岸往来只要十分钟。"
+    text = "今天(3月2日),连接两地的青螺大桥顺利合龙。大桥全长3公里,预计明年建成通车。"
     names, found = milestones(text)
     assert names == ["青螺大桥", "青螺大桥"]
     assert [(m.stage, m.status) for m in found] == [("completed", "actual"), ("operating", "target")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("云岭风电场项目实现当年签约、当年开工、当年投产。", ["signed", "started", "operating"]),
+        ("云岭风电场项目签约落地并开工建设。", ["signed", "started"]),
+        ("云岭水电站2022年开工，2026年首台机组投产发电。", ["started", "operating"]),
+        ("云岭水电站2022年开工建设，预计2027年全面竣工并投入使用。", ["started", "operating"]),
+        ("青螺口岸通过国家验收正式对外开放。", ["completed", "operating"]),
+        ("白鹭至云岭高铁铺轨全部完成。", ["completed"]),
+        ("白鹭至云岭高铁架梁全面推进。", ["under_construction"]),
+    ],
+)
+def test_a_work_has_each_stage_that_is_said_of_it(text: str, expected: list[str]) -> None:
+    assert [stage for _, stage in stages(text)] == expected
+
+
+def test_what_a_work_will_bring_once_it_is_built_is_no_further_stage() -> None:
+    assert stages("青螺大桥顺利合龙。大桥全长3公里，建成通车后，两岸往来只要十分钟。") == [
+        ("青螺大桥", "completed")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("云岭核电站建设提速，第一期工程已有部分机组投产。", [("云岭核电站", "operating")]),
+        ("云岭污水处理厂二期加快建设，一期已于去年投运。", [("云岭污水处理厂二期", "under_construction")]),
+        (
+            "总投资8亿元的云岭物流园在青螺开发区动工，该项目将于明年6月竣工投入使用。",
+            [("云岭物流园", "started"), ("云岭物流园", "operating")],
+        ),
+        (
+            "省长在云岭调研，察看了青螺水库。这座水库由水务集团投资，计划2029年建成。",
+            [("青螺水库", "completed")],
+        ),
+    ],
+)
+def test_a_later_clause_points_at_a_work_or_at_its_own_phase(
+    text: str, expected: list[tuple[str, str]]
+) -> None:
+    assert stages(text) == expected
 
 
 @pytest.mark.parametrize("mate", ["是白鹭运河的骨干工程", "连接白鹭机场和市区"])
@@ -255,5 +298,5 @@ def test_stages_of_project_lists(text: str, expected: list[tuple[str, str]]) -> 
 
 
 def test_of_two_stages_in_one_breath_the_later_counts() -> None:
-    assert stages("青螺口岸通过国家验收正式对外开放。") == [("青螺口岸", "operating")]
+    assert stages("青螺大桥竣工并正式投入使用。") == [("青螺大桥", "operating")]
     assert stages("青螺煤矿前期工作加快推进。") == [("青螺煤矿", "planned")]

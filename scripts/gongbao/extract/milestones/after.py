@@ -5,15 +5,12 @@ import re
 from gongbao.extract.facts import Mention
 from gongbao.extract.milestones.lists import CLOSING
 from gongbao.extract.milestones.stages import SPOKEN, STAGE, STAGES, says_it_of_the_subject
+from gongbao.extract.milestones.words import ADVERB
 from gongbao.extract.vocabulary import beginning_with
 
-__all__ = ["ADVERB", "is_site", "stage_after"]
+__all__ = ["is_site", "stage_after"]
 
 _REACH = 48  # characters between a project and its stage word
-ADVERB = (
-    r"(?:昨[天日]|今[天日]|日前|近日|\(\d{1,2}月\d{1,2}日\)|已经?|也|均|都|全部|相继|先后|陆续|顺利|成功|正式|全面|全线|如期|提前|实现|基本|主体|即将|将|有望|预计|计划|力争|确保|争取|年内|内|面向[市公游]?[民众客]|向公众|向社会|对外|今年|去年|明年|尽快|早日|加快|加速|尽早|分别|刚刚|目前|上午|下午|同日|同时|起"
-    r"|同步|集中|开始|建设|进行|通过|完成|举行|于|在|到|正在?|获|\d{2,4}年|\d{1,2}月份?|\d{1,2}日|[上下]半年|年?底前?|汛[前期]|[春夏秋冬]季|年?末|初|前|施工|安装|快速|有序|扎实|稳步|实质性|项目|工程|了|时|日)"
-)
 _SPOKEN = beginning_with({word[0] for word in STAGES}, SPOKEN)
 _ONLY_ADVERBS = re.compile(rf"(?:{ADVERB}|(?<=[年月日])、)*")
 _AFTER = re.compile(rf"(?P<closing>{CLOSING})(?P<filler>[^。;:!?\n]{{0,{_REACH}}}?)(?={SPOKEN})")
@@ -23,9 +20,8 @@ _OTHER = re.compile(
     r"|制造|生产(?!线)|研发|培育|打造|发展|新增|形成|创建|公司|集团|将(?=[^,。]*项目)"
 )
 _TELLS_DATE = re.compile(r",(?=(?:预计|计划|将|力争|已|目前|正|\d))")
-_FURTHER = re.compile(rf"并?(?:正式|顺利|全面|成功)?(?={SPOKEN})")  # 通过验收正式开放
 _SITE = re.compile(
-    "(?:项目|工程|活动|仪式|大会|会议|展览?|论坛|基地|中心|生产线|系统|列车|航线)[^,。;、的]{0,10}在$|(?:引入|接入|服务于|通往|直达)$"
+    "(?:项目|工程|活动|仪式|大会|会议|展览?|论坛|基地|中心|生产线|系统|列车|航线)[^,。;、的]{0,10}在$|(?:引入|接入|服务于|通往|直达|(?<![正所存现])在|位于|落户于?)$"
 )
 _WORKS = re.compile("项目|工程|建设")  # what is begun by 启动, of which also meetings and rules are said
 _SIDES = ("方向", "侧", "境内", "段")
@@ -51,10 +47,6 @@ def stage_after(text: str, last: Mention, following: Mention | None) -> tuple[in
         return None
     if not _belongs(filler) or (word.group() == "启动" and not _WORKS.search(text, last.end - 2, start)):
         return None
-    if STAGES[word.group()] == "completed":
-        further = _FURTHER.match(text, word.end())
-        opened = STAGE.match(text, further.end()) if further else None
-        word = opened if opened is not None and STAGES[opened.group()] == "operating" else word
     return word.start(), word.end(), STAGES[word.group()]
 
 

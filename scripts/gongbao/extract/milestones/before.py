@@ -3,9 +3,9 @@
 import re
 
 from gongbao.extract.facts import Mention
-from gongbao.extract.milestones.after import ADVERB
 from gongbao.extract.milestones.lists import CLOSING, is_designation, is_project
 from gongbao.extract.milestones.stages import PHYSICAL, PUSHING, STAGE, STAGES
+from gongbao.extract.milestones.words import ADVERB
 
 __all__ = ["stage_before"]
 

@@ -12,7 +12,8 @@ from gongbao.extract.document import Document
 from gongbao.extract.facts import Mention, Milestone, Period
 from gongbao.extract.milestones.after import is_site, stage_after
 from gongbao.extract.milestones.before import stage_before
-from gongbao.extract.milestones.later import stage_later
+from gongbao.extract.milestones.further import Stage, run_of_stages
+from gongbao.extract.milestones.later import stages_later
 from gongbao.extract.milestones.lists import groups, is_project
 from gongbao.extract.milestones.stages import PHYSICAL
 from gongbao.extract.milestones.status import status_of
@@ -35,17 +36,8 @@ def find_milestones(
     text = document.folded
     found: dict[tuple[int, str], Milestone] = {}
     for group in groups(text, mentions):
-        first, last = mentions[group[0]], mentions[group[-1]]
-        following = next((m for m in mentions[group[-1] + 1 : group[-1] + 3] if m.start >= last.end), None)
-        said = None if is_site(text, first) else stage_after(text, last, following)
-        news = said or stage_before(text, first, last)
-        if said is not None and said[2] == "planned":
-            ruled = stage_before(text, first, last)  # 批复甲铁路可行性研究报告
-            news = ruled if ruled is not None and ruled[2] == "approved" else said
-        for stage in (news, stage_later(document, mentions, group)):
-            if stage is None:
-                continue
-            start, end, name = stage
+        first = mentions[group[0]]
+        for start, end, name in _stages(document, mentions, group):
             if not any(is_project(mentions[index]) for index in group) and name not in _OF_ANY:
                 continue
             period = period_at(start)
@@ -63,3 +55,17 @@ def find_milestones(
                 )
                 found.setdefault((index, name), milestone)
     return sorted(found.values(), key=lambda milestone: (milestone.start, milestone.end, milestone.entity))
+
+
+def _stages(document: Document, mentions: Sequence[Mention], group: Sequence[int]) -> list[Stage]:
+    """Return the stages that are said of the list ``group``: beside it, then in later clauses."""
+    text = document.folded
+    first, last = mentions[group[0]], mentions[group[-1]]
+    following = next((m for m in mentions[group[-1] + 1 : group[-1] + 3] if m.start >= last.end), None)
+    said = None if is_site(text, first) else stage_after(text, last, following)
+    if said is None or said[2] == "planned":
+        before = stage_before(text, first, last)
+        if before is not None and (said is None or before[2] == "approved"):
+            return [before, *stages_later(document, mentions, group, [before])]  # 批复甲铁路可行性研究报告
+    beside = run_of_stages(text, said) if said else []
+    return [*beside, *stages_later(document, mentions, group, beside)]
