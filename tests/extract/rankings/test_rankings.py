@@ -292,3 +292,107 @@ def test_a_count_of_measures_is_ranked_where_none_is_listed() -> None:
 
 def test_a_front_of_those_of_a_level_is_a_place() -> None:
     assert read("税收增速进入省级以上经开区前10名。") == [(None, "省级以上经开区", "税收增速")]
+
+
+def test_things_listed_once_are_ranked_in_turn_at_both_ends_of_a_move() -> None:
+    assert read("茶叶、蚕茧产量从全国第9位、第6位双双升至第2位。") == [
+        (9, "全国", "茶叶产量"),
+        (6, "全国", "蚕茧产量"),
+        (2, "全国", "茶叶产量"),
+        (2, "全国", "蚕茧产量"),
+    ]
+    assert read("工业、服务业增加值增速分别居全省第5、第6位。") == [
+        (5, "全省", "工业增加值增速"),
+        (6, "全省", "服务业增加值增速"),
+    ]
+    assert read("城镇、农村居民收入增速分列全市第3和第5。") == [
+        (3, "全市", "城镇居民收入增速"),
+        (5, "全市", "农村居民收入增速"),
+    ]
+
+
+def test_a_growth_rate_of_two_things_before_is_of_each() -> None:
+    assert read("财政收入、税收收入分别增长12%、15%，增幅分别居全市第2、第3位。") == [
+        (2, "全市", "财政收入增幅"),
+        (3, "全市", "税收收入增幅"),
+    ]
+
+
+def test_what_all_hold_is_held_by_the_clause_before_too() -> None:
+    assert read("技师达30万人，高级工达12万人，均居全国前列。") == [
+        (None, "全国", "技师"),
+        (None, "全国", "高级工"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "scope"),
+    [
+        ("用电量在全市7个功能区中排第2位。", "全市7个功能区"),
+        ("用电量列全市14个板块第12位。", "全市14个板块"),
+        ("用电量居全省县域第十一位。", "全省县域"),
+        ("用电量增长5%，列全市第2，全省县域第9位。", "全省县域"),
+        ("用电量居国内市场第 3 位。", "国内市场"),
+        ("用电量居全省榜首。", "全省"),
+    ],
+)
+def test_an_order_of_any_group_is_read(text: str, scope: str) -> None:
+    assert (read(text)[-1][1], read(text)[-1][2]) == (scope, "用电量")
+
+
+def test_those_who_are_counted_in_an_order_are_not_what_is_ranked() -> None:
+    assert read("工业产值50亿元，在全市11个板块中位列第三，增幅居全市首位。")[-1] == (
+        1,
+        "全市",
+        "工业产值增幅",
+    )
+
+
+def test_a_contest_of_the_same_sentence_comes_before_what_was_ranked_last() -> None:
+    text = "快递业务量全市第一。在省政府组织的园区绩效评估中获评A类，位列全省第33位，苏北第9位。"
+    assert read(text)[1:] == [(33, "全省", "园区绩效评估"), (9, "苏北", "园区绩效评估")]
+
+
+def test_an_index_keeps_its_whole_name() -> None:
+    assert read("在全球云岭指数排名中，我国由2012年的第34位升至2024年的第11位。") == [
+        (34, None, "全球云岭指数排名"),
+        (11, None, "全球云岭指数排名"),
+    ]
+    assert read("青川县在全国县域竞争力百强榜中位列第56位。") == [(56, None, "全国县域竞争力百强榜")]
+
+
+def test_a_land_is_first_in_what_stands_before() -> None:
+    assert read("我国稳居全球货物贸易第一大国地位。") == [(1, "全球", "货物贸易大国")]
+    assert read("我国成为世界第一制造大国。") == [(1, "世界", "制造大国")]
+
+
+def test_a_champion_of_a_measure_is_first() -> None:
+    assert read("农业产值突破90亿元，总量连续八年蝉联全市冠军。") == [(1, "全市", "农业产值总量")]
+
+
+def test_places_after_a_colon_or_beside_the_first_are_read() -> None:
+    assert read("主要指标全市排名：用电量增速第3，投资增速第1。") == [
+        (3, None, "用电量增速"),
+        (1, None, "投资增速"),
+    ]
+    assert read("地区生产总值总量全市第3、增速第1。") == [
+        (3, "全市", "地区生产总值总量"),
+        (1, "全市", "地区生产总值增速"),
+    ]
+    assert read("项目个数（全市第二）、协议资金（全市第三）均超序时。") == [
+        (2, "全市", "项目个数"),
+        (3, "全市", "协议资金"),
+    ]
+
+
+def test_firms_that_are_listed_stand_in_one_order() -> None:
+    text = "电子行业竞争力评价揭晓，云岭集团、青川集团、滨江集团分列前三名。"
+    assert {indicator for _, _, indicator in read(text)} == {"电子行业竞争力评价"}
+
+
+def test_the_noun_of_rank_stands_where_nothing_else_is_named() -> None:
+    assert read("综合排名在全省150家开发区中升至第21位。") == [(21, "全省150家开发区", "综合排名")]
+    assert read("煤的产量在世界上所占的位次，已经由第二十六位上升到第九位。") == [
+        (26, None, "煤的产量"),
+        (9, None, "煤的产量"),
+    ]

@@ -1,7 +1,7 @@
 """The figures beside a rank: what the number measures that a rank follows or goes on from."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from gongbao.extract.facts import Figure
@@ -20,6 +20,11 @@ class FiguresBeside:
         self._folded = folded
         self._figures = figures
         self._ends = [figure.end for figure in figures]
+        self._of_orders: set[int] = set()
+
+    def leave_out(self, start: int, end: int) -> None:
+        """Leave out the figures of an order from now on: they count who is ranked (在全市11个板块中)."""
+        self._of_orders.update(range(bisect_left(self._ends, start), bisect_right(self._ends, end)))
 
     def without_count(self, begin: int, rest: str) -> str:
         """Return what a figure counts for 12个品牌 and 获得12枚奖牌, which the words before a rank end with."""
@@ -62,7 +67,11 @@ class FiguresBeside:
     def between(self, start: int, end: int) -> tuple[str, ...]:
         """Return what the figures of one clause measure (A达x、B达y,均居全国首位)."""
         first, last = bisect_right(self._ends, start), bisect_right(self._ends, end)
-        return tuple(dict.fromkeys(figure.indicator for figure in self._figures[first:last]))
+        return tuple(
+            dict.fromkeys(
+                self._figures[index].indicator for index in range(first, last) if index not in self._of_orders
+            )
+        )
 
     def _follows(self, figure: int, offset: int, joint: re.Pattern[str]) -> bool:
         end = self._figures[figure].end
@@ -71,6 +80,8 @@ class FiguresBeside:
     def before(self, begin: int, passage_start: int) -> str | None:
         """Return what the last figure of the sentence before ``begin`` measures; a move of rank measures no thing."""
         last = bisect_right(self._ends, begin) - 1
+        while last in self._of_orders:
+            last -= 1
         if last < 0 or self._figures[last].start < passage_start:
             return None
         named = self._figures[last].indicator

@@ -18,6 +18,7 @@ class Said:
     indicators: tuple[str, ...] = ()
     scope: str | None = None
     waiting: tuple[str, ...] = ()  # of 分别居第5、第6位: the indicators that have no rank yet
+    group: tuple[str, ...] = ()  # all the indicators that are ranked in turn
 
 
 def clause_of(folded: str, start: int, end: int, said: Said) -> tuple[int, bool]:

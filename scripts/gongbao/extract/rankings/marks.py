@@ -10,21 +10,27 @@ from gongbao.extract.vocabulary import alternation, beginning_with, found_in, wo
 __all__ = ["Mark", "find_marks"]
 
 _NUMBER = r"(?:[一二三四五六七八九十百]{1,5}|\d{1,4})"
-_END = r"(?=$|[\s,;:。!?、()”…]|[的和与及并且]|以及|地位|水平|行列)"
-_LARGEST = r"大(?=[一-龥A-Z]{2})(?!板块|类|要点|任务|抓手)"
+_SEAT = "地位|宝座|位置|席位|把?交椅"  # what a place is sat on: 占据全国第一宝座
+_END = rf"(?=$|[\s,;:。!?、()”…]|[的和与及并且]|以及|水平|行列|之列|{_SEAT})"
+_LAND_END = r"(?:$|[^一-龥]|地位|行列)"
+_LARGEST = (
+    rf"大(?=[一-龥A-Z]{{2}}|[国省市县区港]{_LAND_END})(?!板块|类|要点|任务|抓手)"
+    rf"|(?![个次批届家座条年]|产业)(?=[一-龥]{{2,8}}?大[国省市县区]{_LAND_END})"  # 全球第一贸易大国
+)
 _OF_LIST = r"(?:县市|县\(市\)|县区|县|市|区|镇|城市|园区|开发区|高新区)?(?:榜单?)?"
+_UNPLACED = r"(?![”》]第 ?\d|\(市\)[”》]?第 ?\d)"  # of “百强县”第56位 the place counts
 _BANDS = words("ranking_words", "band")
 _FIRSTS = words("ranking_words", "first")
 _WON = ("champion", "runner_up", "third")  # in the order of their places
 _MEDALS = {word: place for place, role in enumerate(_WON, 1) for word in words("ranking_words", role)}
 _MARK = beginning_with(
     {word[0] for word in _BANDS | _FIRSTS} | set("第前首冠亚季 0123456789"),
-    rf"(?P<ordinal>第(?P<number>{_NUMBER}) ?(?P<counter>位次|位|名)(?=$|[\s,;:。!?、()”…]|[的和与及并且在较比居为提上前后晋连跃升降回落进至到]|以及)"
-    rf"|(?P<size>第(?P<place_of_size>{_NUMBER}){_LARGEST})"
-    rf"|第(?P<bare>{_NUMBER})(?=$|[\s,;:。!?、()”…]|[的和与及并且]|以及))"
+    rf"(?P<ordinal>第 ?(?P<number>{_NUMBER}) ?(?P<counter>位次|位|名)(?=$|[\s,;:。!?、()”…]|[的和与及并且在较比居为提上前后晋连跃升降回落进至到攀挺滑退下已仍双均分]|以及|{_SEAT})"
+    rf"|(?P<size>第 ?(?P<place_of_size>{_NUMBER}) ?(?:{_LARGEST}))"
+    rf"|第 ?(?P<bare>{_NUMBER})(?=$|[\s,;:。!?、()”…]|[的和与及并且]|以及|{_SEAT}))"
     rf"|(?P<place>(?:(?<=名)|(?<=名为)|(?<=名约)|(?<=名约为)|(?<=名在)) ?(?P<digits>\d{{1,4}}) ?(?:位|名)(?=$|[\s,;:。!?、()”…]))"
-    rf"|(?P<band>前(?:{_NUMBER})(?:位次|位|名|强|甲)?{_END}|(?<!\d)\d{{1,4}}强{_OF_LIST}{_END}"
-    rf"|(?:{alternation(_BANDS)})(?:(?<=强){_OF_LIST})?{_END})"
+    rf"|(?P<band>前 ?(?:{_NUMBER}|两) ?(?:位次|位|名|强|甲)?{_END}|(?<!\d)\d{{1,4}}强{_OF_LIST}{_END}{_UNPLACED}"
+    rf"|(?:{alternation(_BANDS)})(?:(?<=强){_OF_LIST})?{_END}{_UNPLACED})"
     rf"|(?P<first>(?:{alternation(_FIRSTS)}){_END}|(?<=[居列])首{_END})"
     rf"|(?P<medal>{alternation(_MEDALS)}){_END}",
 )

@@ -5,6 +5,7 @@ import re
 from gongbao.extract.figures.enumerations import completed
 from gongbao.extract.figures.lexicon import GENERIC, TAIL
 from gongbao.extract.figures.wordings import wording_before
+from gongbao.extract.vocabulary import words
 
 __all__ = ["LIST_MARK", "MEASURED", "PREDICATED", "members_of"]
 
@@ -14,6 +15,7 @@ MEASURED = re.compile(
 )
 PREDICATED = re.compile(r"最.|增强|提升|提高|增长|扩大|改善|加快|突破|实现|完成|上榜|入选|入围|获|[达超]")
 _GROWTH = re.compile(r"(?:增速|增幅|涨幅|降幅|增长率)$")  # a growth said last is of each that is listed
+_PARALLEL = words("ranking_words", "parallel")  # 城镇 of 城镇、农村居民收入增速
 _GENERICS = tuple(GENERIC)
 _SEVERAL_LIKE = re.compile(r"等(?P<head>[一-龥]{2,6})$")
 
@@ -34,7 +36,10 @@ def members_of(listed: str, *, every: bool) -> list[str]:
         and growth.start()
         and not any(part.endswith(_GENERICS) and not part.endswith("增加值") for part in parts[:-1])
     ):
-        return [*(part + growth.group() for part in parts[:-1]), parts[-1]]
+        return [
+            *(_alike(part, parts[-1][: growth.start()]) + growth.group() for part in parts[:-1]),
+            parts[-1],
+        ]
     members: list[str] = []
     for part in parts:
         if part in GENERIC and members:
@@ -49,6 +54,15 @@ def members_of(listed: str, *, every: bool) -> list[str]:
     if every and (like := _SEVERAL_LIKE.search(members[-1])) and like.start():
         members[-1] = members[-1][: like.start()] + like["head"]
     return members
+
+
+def _alike(member: str, last: str) -> str:
+    """Give 工业 the measure of 服务业增加值, which it is named like."""
+    return (
+        completed(member, last)
+        if member in _PARALLEL or 0 < last.rfind(member[-1]) < len(last) - 1
+        else member
+    )
 
 
 def _all_measured(parts: list[str], listed: str) -> bool:

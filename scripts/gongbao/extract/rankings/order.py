@@ -7,20 +7,23 @@ from gongbao.extract.vocabulary import alternation, words
 
 __all__ = ["NOUNS", "Order", "evaluation_in", "read_order"]
 
+_PLACE = r"(?:(?![全各居列在于为是排占获度率进入升至])[一-龥]){2,3}(?:省|市|县|州|地区|自治区)(?![域级属管直委情])(?<!型.)"
+_ONE_PLACE = re.compile(_PLACE)
 _SCOPE_HEAD = (
     rf"(?:{alternation(words('ranking_words', 'scope'))}|各[一-龥]{{0,4}}?(?:省区市|省区|省份|市州|地市|县市区|县区|区县|经济体|城市|园区|开发区|行业|省|市|州|县|区)"
-    r"|(?:(?![全各居列在于为是排占获度率进入升至])[一-龥]){2,3}(?:省|市|县|州|地区|自治区))"
+    rf"|{_PLACE})"
 )
 _GROUP = (
     r"(?:省区市|省区|省市区|省份|城市|地市|市州|盟市|县市区|县市|县区|区县|国家(?!级)|经济体|地区|园区|开发区|经开区|高新区|自贸区|综保区"
-    r"|企业|行业|产业|高校|院校|大学|港口|机场|口岸|同行|同类[^,;。]{0,4}|县|市|区|州|省|[\d一二三四五六七八九十]+余?[个家所])"
+    r"|综合?保税区|保税区|功能区|示范区|新区|工业园|产业园|片区|板块|区块|县域|乡镇|镇街|街道|旗县|市县|单位|部门|门类"
+    r"|企业|行业|产业|市场|领域|赛道|高校|院校|大学|港口|机场|口岸|同行|同类[^,;。]{0,4}|县(?!域)|市|区|州|省|[\d一二三四五六七八九十]+余?[个家所座](?:[^,;:。、()的在居列位排第前首中]{1,10})?)"
 )
 _SCOPE = re.compile(
     rf"(?:(?<![走排处位列居名])(?:在|于))?(?P<scope>(?:中国|全国|全省|全市|全球|世界)?{_SCOPE_HEAD}"
     rf"(?:(?:[^,;:。、“”()第前首全居列排]|\([^()]{{1,8}}\)){{0,14}}?{_GROUP})?(?:\([^()]{{1,8}}\))?)(?:之?[中里内间])?的?$"
 )
 _A_GROUP = re.compile(rf"{_SCOPE_HEAD}|(?:{_GROUP}|厂商|品牌|产品|市场|油气田|大类|同行业)$")
-_WITHIN = re.compile(r"(?:在|于)(?P<within>(?:[^,;:。、()]|\([^()]{1,10}\)){2,40}?)(?:之?[中里内上])$")
+_WITHIN = re.compile(r"(?:在|于)(?P<within>(?:[^,;:。、()]|\([^()]{1,10}\)){2,40}?)(?:之?[中里内上])的?$")
 _WHERE = re.compile(rf"(?:在|于)(?P<scope>{_SCOPE_HEAD}[^,;:。、()在于]{{1,10}})$")  # 在国内糖企 before 排名
 _VERB = re.compile(rf"(?P<verb>{alternation(words('ranking_words', 'verb'))})(?:在|到|至|于|了)?$")
 _ENTERING = re.compile(
@@ -30,30 +33,37 @@ _ENTERING = re.compile(
 _PLACED = re.compile(
     rf".*(?P<verb>{alternation(words('ranking_words', 'placing'))}|(?<![位稳均跃高雄])居(?![民住家]))(?P<order>[^,;:。!?()]{{2,20}})$"
 )
+_OF_TIME = re.compile(r"(?:[12]\d{3}年|[去上今]年|年初|目前)的?$")
 _RANKED_BY = re.compile(r"(?:[率值额量速幅数]|票房|指数|榜|收入|规模|能力)$")
 _NOT_A_VERB = re.compile(r"[班系序专行队阵]列$")
 _ADVERB = re.compile(
     rf"(?:{alternation(words('ranking_words', 'adverb'))}|[\s、]"
+    r"|[较比](?:上年|去年|前年|上期|上季度|上月|20\d\d年|年初)(?:同期|末|底)?(?:上升|提升|前移|提高|前进|跃升|进位|晋位|进|下降|后退|回落)了?[\d一二三四五六七八九十]+个?(?:位次|名次|位|名)至?"
+    r"|(?:上升|提升|前移|提高|前进|跃升|进位|晋位|下降|后退|回落)了?[\d一二三四五六七八九十]+个?(?:位次|名次|位|名)[至到]"
+    r"|(?<=[到至由从])(?:[12]\d{3}年|[去上今]年)的?"
     r"|连续第?(?:[一二三四五六七八九十两\d]{1,3}多?|[多数])(?:年|个?季度|个?月|次|届)|(?:近|多)年来?|[一二三四五六七八九十两\d]{1,2}年)$"
 )
+_HOME = re.compile(r"(?:我国|中国)的?$")
 _ENTERED = re.compile(r"(?:在)?(?:参评|参与排名|参与评价|参加考核|被考核|纳入考核)的$")
 NOUNS = tuple(words("ranking_words", "noun"))
-_NOUN = re.compile(rf"(?:{alternation(words('ranking_words', 'noun'))})$")
+_NOUN = re.compile(rf"(?:{alternation(words('ranking_words', 'noun'))})(?:在|于)?$")
 _CONTEST = rf"(?:{alternation(words('ranking_words', 'evaluation'))})+(?:结果|排名|得分|成绩)?"
-_EVALUATION = re.compile(rf"(?:{_CONTEST}|.{{4}}(?:排名|排行|百强榜?))$")
+_EVALUATION = re.compile(rf"(?:{_CONTEST}|.{{4}}(?:排名|排行|百强榜?|指数))”?$")
 _CONTEST_BEFORE = re.compile(
-    rf"(?:在|于)?(?P<within>(?:20\d\d年度?)?{_SCOPE_HEAD}(?:[^,;:。、()]|\([^()]{{1,10}}\)){{0,24}}?{_CONTEST})$"
+    rf"(?:在|于)?(?P<within>(?:20\d\d年度?)?{_SCOPE_HEAD}(?:(?!{_GROUP}之?[中里])[^,;:。、()]|\([^()]{{1,10}}\)){{0,24}}?{_CONTEST})$"
 )
 _LIST_OF = re.compile(
-    rf"(?:在|于)?(?P<list>(?:中国|{_SCOPE_HEAD})[^,;:。、]{{0,10}}?(?:百强|十强|\d{{2,4}}强)(?:[一-龥]{{0,4}}(?=园区|开发区|高新区|企业|城市)|县市)?(?:县市|县|区|市|镇|乡|村|园区|开发区|高新区|企业|榜单|榜)?)(?:之?[中里内])?$"
+    rf"(?:在|于)?[“《]?(?:20\d\d年?度?)?(?P<list>(?:中国|{_SCOPE_HEAD})[^,;:。、在]{{0,10}}?(?:百强|十强|\d{{2,4}}强)(?:[一-龥]{{0,4}}(?=园区|开发区|高新区|企业|城市)|县市)?(?:县\(市\)|县市|县|区|市|镇|乡|村|园区|开发区|高新区|企业|榜单|榜)?)[”》]?(?:榜单?)?(?:之?[中里内])?$"
 )
 _DONE_WITH = re.compile(
-    r"^.*(?:公布|发布|通报|开展|组织|进行|印发|参加|参与|(?<![级省国市])(?:开发区|经开区|高新区|园区|新区|公司|集团)|[了在对])(?=.{3})"
+    r"^.*(?:[获夺取](?=.{4})|公布|发布|通报|开展|组织|进行|印发|参加|参与|(?<![级省国市的个家])(?:开发区|经开区|高新区|园区|新区|公司|集团)|[了在对])(?=.{3})"
 )
+_LATEST = re.compile(r"^的?(?:最新|本次|这次|首次)?")
 _YEAR = re.compile(r"(?:20\d\d年度?|去年|上年|今年)的?")
 _COUNTED_GROUP = re.compile(r"(?:参评的|参与的)?[\d一二三四五六七八九十百]+余?[家个]")
 _LEADING_SCOPE = re.compile(rf"(?P<scope>{_SCOPE_HEAD})(?=.{{2}})")
 _GROUP_HEAD = re.compile(rf"(?P<scope>{_SCOPE_HEAD}{_GROUP}(?:\([^()]{{1,8}}\))?)(?=.{{2}})")
+_INDEX = "指数"
 _LONGEST = 60
 
 
@@ -88,7 +98,7 @@ def read_order(folded: str, begin: int, mark: int, *, listed: bool = False) -> O
         window = folded[low:end]
         if evaluation is None and (found := _LIST_OF.search(window)):
             evaluation, end = found["list"], low + found.start()
-        elif scope is None and (found := _SCOPE.search(window)):
+        elif scope is None and (found := _SCOPE.search(window)) and not _is_who(found, verb):
             scope, end = found["scope"], low + found.start()
             start_of_scope = low + found.start("scope")
             start = min(start, start_of_scope)
@@ -105,7 +115,7 @@ def read_order(folded: str, begin: int, mark: int, *, listed: bool = False) -> O
         elif found := _NOUN.search(window):
             end = low + found.start()
             start = min(start, end)
-            verb = found.group() + verb
+            verb = found.group().rstrip("在于") + verb
         elif scope is None and verb.startswith(NOUNS) and (found := _WHERE.search(window)):
             scope, end = found["scope"], low + found.start()
             start = min(start, low + found.start("scope"))
@@ -116,7 +126,11 @@ def read_order(folded: str, begin: int, mark: int, *, listed: bool = False) -> O
             end = low + found.start()
         else:
             break
-    if not verb and evaluation is None and (found := _PLACED.search(folded[low:end])):
+    if (
+        not verb
+        and evaluation is None
+        and ((found := _PLACED.search(folded[low:end])) and not _OF_TIME.match(found["order"]))
+    ):
         named = found["order"]
         verb, start = found["verb"], low + found.start("order")
         head = _LEADING_SCOPE.match(named)
@@ -131,11 +145,18 @@ def read_order(folded: str, begin: int, mark: int, *, listed: bool = False) -> O
     return Order(start, scope, verb, end, evaluation)
 
 
+def _is_who(scope: re.Match[str], verb: str) -> bool:
+    """Tell whether a place before a verb is who is ranked (青川县位列第5), not the order (青川县排名第5)."""
+    if not verb or verb.startswith(NOUNS):
+        return False
+    return _ONE_PLACE.fullmatch(scope.group()) is not None
+
+
 def evaluation_in(text: str) -> str | None:
     """Return the contest (考核, 评价) that ``text`` ends with, without what was done with it and its scope."""
     if not _EVALUATION.search(text):
         return None
-    return _split(_DONE_WITH.sub("", text))[1]
+    return _split(_LATEST.sub("", _DONE_WITH.sub("", text)))[1]
 
 
 def _split(within: str) -> tuple[str | None, str | None]:
@@ -143,7 +164,11 @@ def _split(within: str) -> tuple[str | None, str | None]:
     if not _EVALUATION.search(within):
         return within.removeprefix("参评的").removeprefix("参与的"), None
     within = _YEAR.sub("", within, count=1) if _YEAR.match(within) else within
-    head = _GROUP_HEAD.match(within) or _LEADING_SCOPE.match(within)
+    if _INDEX in within:
+        return None, within  # 全球创新指数 is the name of the index
+    head = _GROUP_HEAD.match(within)
+    if head is None or head["scope"].endswith("县域"):
+        head = _LEADING_SCOPE.match(within)  # 县域经济 is one word
     if head is None or len(within) - head.end() < 2:
         return None, within
     counted = _COUNTED_GROUP.match(within, head.end())

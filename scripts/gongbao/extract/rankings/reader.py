@@ -9,17 +9,18 @@ from gongbao.extract.facts import Figure, Mention
 from gongbao.extract.rankings.beside import FiguresBeside
 from gongbao.extract.rankings.clauses import Said, clause_of
 from gongbao.extract.rankings.marks import Mark
+from gongbao.extract.rankings.members import MEASURED
 from gongbao.extract.rankings.order import Order, read_order
 from gongbao.extract.rankings.ranked import ENTERING, NO_INDICATOR, ORDER, RankedReader
 from gongbao.extract.vocabulary import alternation, words
 
 __all__ = ["RankingReader"]
 
-_ORDER_VERB = re.compile(r"[居列排升进跃移跻获夺登评]|保持|蝉联|名次|位次")
+_ORDER_VERB = re.compile(r"[居列排升进跃移跻获夺登评站坐掉跌退滑]|占据|保持|蝉联|名次|位次")
 _MOVES = re.compile(
     r"(?:稳步|大幅|快速)?(?:上升|提升|跃升|晋升|攀升|下降|前移|提高|升|降|跃居|跃升|进位|前进)"
 )
-_FROM = re.compile(r"(?:由|从)(?:[^,;。、\d]{0,6}的)?$")
+_FROM = re.compile(r"(?:由|从)(?:(?:[12]\d{3}年|[^,;。、\d]{0,6})的?)?$")
 _BESIDE = re.compile("[、和]第")
 _NEXT_RANK = re.compile(r"[、和,](?:[^,;。、]{0,6}?第|[\d一二三四五六七八九十]{1,3}[、,和位名])")
 _NUMBERED_BAND = re.compile(r"前[\d一二三四五六七八九十]")
@@ -31,10 +32,21 @@ _AMONG = re.compile(
     rf"(?:在|于)(?P<scope>(?:{alternation(words('ranking_words', 'scope'))})[^,;:。]{{0,24}}?[区县市州省国园业校院港城])(?:之?中|里),$"
 )  # 在全省37家园区中,综合实力居第5位
 _LONGEST_ORDER = 40
+_LONGEST_MEASURE = 12
+_PLACES_FOLLOW = re.compile(r"(?:排名|位次|名次)(?:情况)?(?:分别为|依次为|如下)?:(?:[^:。;]*[,、])?$")
 _GOES_ON = re.compile("[、和及与]")
-_STANDING = re.compile(r"(?:的?地位|[的之]).*$")
+_STANDING = re.compile(r"(?:的?地位|[的之么吗在已将并而]|时(?![装尚间])|仅次|行列|$).*$")
+_LAND = re.compile(
+    r"[国省市县区港](?=$|[^一-龥]|地位|行列)"
+)  # of 货物贸易第一大国: what is ranked stands before
+_LAND_OF = re.compile(
+    rf"(?:.*(?:成为|作为|[是为居]|保持|的)|^)(?:我国|本省)?(?P<scope>{alternation(words('ranking_words', 'scope'))})?"
+    r"(?P<thing>[^,;:。、()“”]{2,12})$"
+)
 _GOAL = re.compile(rf"(?:{alternation(words('ranking_words', 'goal'))})(?!任务?完成|完成)")
 _REGIONS = tuple(sorted(words("ranking_words", "scope")))
+_MEASURED_BEFORE = re.compile(rf"(?:{MEASURED.pattern}|(?:票房|销售|收视|总量|增速|增幅)$)")
+_YEAR = re.compile("^20\\d\\d年度?(?=.)")
 _ITEM = re.compile(r"[一二三四五六七八九十]是")
 
 
@@ -63,34 +75,43 @@ class RankingReader:
         order = self._outside_names(read_order(self._folded, begin, mark.start, listed=mark.listed))
         if mark.of_size:
             return self._largest(mark, order, begin)
-        if not self._is_rank(mark, order, opened) or _GOAL.search(self._folded, begin, order.rest):
+        if not self._is_rank(mark, order, begin, opened) or _GOAL.search(self._folded, begin, order.rest):
             return None
         waiting: tuple[str, ...] = ()
+        group: tuple[str, ...] = ()
         scope = order.scope or self._scope_before(order, begin, passage.start)
+        scope = _YEAR.sub("", scope) if scope else None
         if self._folded.startswith("的", mark.end) and order.verb == ORDER:
             indicators: tuple[str, ...] = ((scope or "") + ORDER,)
             stated = None
         elif self._said.waiting and order.rest == begin:
             indicators, waiting = self._said.waiting[:1], self._said.waiting[1:]
-            stated = None
+            group, stated = self._said.group, None
         else:
-            indicators, stated = self._ranked.of(begin, order, passage.start, self._said)
+            indicators, stated = self._ranked.of(begin, order, mark, passage.start, self._said)
             if len(indicators) > 1 and self._respectively(order, mark):
+                group = indicators
                 indicators, waiting = indicators[:1], indicators[1:]
         if not indicators and mark.listed and scope is not None and ENTERING.search(order.verb):
-            indicators = (self._folded[order.start : mark.end],)  # 跻身全国百强县: the list itself
+            indicators = (
+                _YEAR.sub("", self._folded[order.start : mark.end]),
+            )  # 跻身全国百强县: the list itself
         indicators = tuple(
             _ITEM.sub("", _DEGREE.sub("", i)) for i in indicators if not NO_INDICATOR.fullmatch(i)
         )
         if not indicators:
             return None
-        self._said = Said(mark.end, passage.paragraph, indicators, scope, waiting)
+        self._beside.leave_out(order.rest, mark.end)
+        spoken_of = group if group and not waiting else indicators
+        self._said = Said(mark.end, passage.paragraph, spoken_of, scope, waiting, group)
         return order.start, indicators, scope, stated
 
     def _largest(
         self, mark: Mark, order: Order, begin: int
     ) -> tuple[int, tuple[str, ...], str | None, None] | None:
         """Read 全国第二大锂电池出口省: what is ranked follows, up to the name of who it is."""
+        if land := _LAND.match(self._folded, mark.end):
+            return self._largest_land(mark, begin, land.group())
         scope = order.scope
         start = order.start
         if scope is None and (home := _HOME.search(self._folded, begin, mark.start)):
@@ -106,6 +127,16 @@ class RankingReader:
             end = self._starts[index]
         self._said.scope, self._kind_end = scope, kind.end()
         return start, (_STANDING.sub("", self._folded[mark.end : end]),), scope, None
+
+    def _largest_land(
+        self, mark: Mark, begin: int, land: str
+    ) -> tuple[int, tuple[str, ...], str | None, None] | None:
+        """Read 全球货物贸易第一大国: what the land is the largest of stands before."""
+        named = _LAND_OF.match(self._folded[begin : mark.start])
+        if named is None or _GOAL.search(self._folded, begin, mark.start):
+            return None
+        ranked = named["thing"] if MEASURED.search(named["thing"]) else f"{named['thing']}大{land}"
+        return begin + named.start("thing"), (ranked,), named["scope"], None
 
     def _respectively(self, order: Order, mark: Mark) -> bool:
         """Tell whether 分别 stands before this rank and another follows it at once, or stands right beside it."""
@@ -125,19 +156,19 @@ class RankingReader:
             return order
         return Order(name.end, None, order.verb, name.end, order.evaluation)
 
-    def _is_rank(self, mark: Mark, order: Order, opened: bool) -> bool:
+    def _is_rank(self, mark: Mark, order: Order, begin: int, opened: bool) -> bool:
         """Tell a place in an order from 第一 and 首位 that say something else."""
         if mark.listed and not order.verb:
             return False
         if self._folded.startswith("的", mark.end) and not (mark.counted and mark.rank):
             return mark.rank is not None and ORDER in order.verb  # not of the likes of 全球排名前50的银行
         if mark.won and order.evaluation is None:
-            return False
+            return _MEASURED_BEFORE.search(self._folded[begin : order.rest]) is not None  # 产值全市冠军
         if order.scope is not None or order.evaluation is not None or self._said.waiting:
             return True
         if self._folded.startswith("的", mark.end) or mark.won:
             return False
-        if self._goes_on(mark) or self._moves(mark):
+        if self._goes_on(mark) or self._moves(mark) or self._listed(begin, order):
             return True
         if mark.rank is None and not _NUMBERED_BAND.match(self._folded, mark.start):
             return False
@@ -157,6 +188,17 @@ class RankingReader:
     def _goes_on(self, mark: Mark) -> bool:
         """Tell whether a place follows the one said before at once: 位居全省第一和第二."""
         return mark.rank is not None and bool(_GOES_ON.fullmatch(self._folded, self._said.end, mark.start))
+
+    def _listed(self, begin: int, order: Order) -> bool:
+        """Tell whether a measure and its place go on from one before: 总量全市第3、增速第1; 排名:总量第3,增速第1."""
+        if self._said.end < 0 and not _PLACES_FOLLOW.search(
+            self._folded, max(0, begin - _LONGEST_ORDER), begin
+        ):
+            return False
+        if begin - self._said.end > _LONGEST_ORDER and self._said.end >= 0:
+            return False
+        words_before = self._folded[begin : order.rest]
+        return 0 < len(words_before) <= _LONGEST_MEASURE and _MEASURED_BEFORE.search(words_before) is not None
 
     def _moves(self, mark: Mark) -> bool:
         """Tell whether a place is left for another: 由第18位升至第11位."""
