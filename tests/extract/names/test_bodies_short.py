@@ -79,3 +79,35 @@ def test_a_department_belongs_to_the_name_of_its_body(text: str, name: str) -> N
 )
 def test_what_follows_a_body_and_is_no_department_stays_outside(text: str) -> None:
     assert written(text)[0] in ("商务部", "教育部", "市财政局")
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "鼎恒风电科技(集团)股份有限公司中标。业内认为鼎恒优势明显。",
+            ["鼎恒风电科技(集团)股份有限公司", "鼎恒"],
+        ),
+        ("中国南车宣布扩产。去年南车盈利。", ["中国南车", "南车"]),
+        ("沐恒鼎公司发布公告。对手表示，沐恒鼎落后了。", ["沐恒鼎公司", "沐恒鼎"]),
+        ("鼎恒集团总经理到会。记者走访了鼎恒租车门店。", ["鼎恒集团", "鼎恒租车"]),
+    ],
+)
+def test_a_firm_is_called_by_its_trade_name_alone(text: str, names: list[str]) -> None:
+    assert [name for name in written(text) if "鼎" in name or "南" in name] == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "省文联召开会议，中国文联领导到会。作家加入文联。",
+        "长江证券分析师看好后市。长江水位上涨。",
+        "某市财政局统计了数据。财政局表示满意。",
+    ],
+)
+def test_common_nouns_and_waters_are_no_trade_names(text: str) -> None:
+    assert not {"文联", "长江"} & set(written(text))
+
+
+def test_a_person_with_the_name_of_a_firm_stays_a_person() -> None:
+    assert "鼎恒" not in written("鼎恒公司股价下跌。记者采访了鼎恒本人。")[1:]

@@ -11,9 +11,9 @@ from dataclasses import replace
 
 from gongbao.extract.facts import Mention
 from gongbao.extract.names import gazetteer
-from gongbao.extract.names.items import proper
 from gongbao.extract.names.lexicon import Lexicon
-from gongbao.extract.names.segmentation import stands_alone
+from gongbao.extract.names.segmentation import is_common, stands_alone
+from gongbao.extract.names.trade_names import end_of_name, short_names
 from gongbao.extract.vocabulary import alternation, words
 from gongbao.schema.codelists import rows
 
@@ -36,11 +36,7 @@ _CALLED = re.compile(
 _CALLED_LONGEST = 20
 _NO_SHORT = words("firm_name_words", "defined_term") | words("firm_contexts")  # 本公司; CEO
 _LATIN_AROUND = re.compile("[A-Za-z0-9]{2}")  # a name in Latin letters is no part of a longer word
-# 某某速运(中国)有限公司, 某市某某科技股份有限公司: what the firm is called by stands before its form.
-_FIRM = re.compile(
-    r"(?:[一-龥]{2,3}[省市县])?(?P<short>[一-龥]{4,6}?)(?:\([一-龥]{2,6}\))?(?:集团)?(?:股份|控股|有限|责任)*(?:\([一-龥]{2,4}\))?公司"
-)
-_NOT_SHORT = tuple(words("firm_name_words", "not_first"))
+_LATIN = "\u024f"  # the last character of Latin scripts
 _TELLING = 3  # characters of a name that cannot well be anything else
 _LONGEST = 6  # characters of a short form
 _LEAST = 2  # characters by which the full name is longer
@@ -60,9 +56,8 @@ def link(mentions: Sequence[Mention], called: Mapping[str, Span]) -> list[Mentio
     }
     for name, key in keys.items():
         by_key.setdefault(key, []).append(name)
-        firm = _firm_short(name)
-        if firm:
-            by_key.setdefault(firm, []).append(name)
+        for short in short_names(name):
+            by_key.setdefault(short, []).append(name)
         if "至" in name:
             routes.setdefault((name[0], name[-1]), []).append(name)
     meant = {
@@ -113,28 +108,25 @@ def find_again(text: str, spans: Sequence[Span], called: Mapping[str, Span]) -> 
         if type_ == "place":
             continue
         name = text[start:end]
-        if end - start >= _TELLING and name not in gazetteer.ALL:
+        if name not in gazetteer.ALL and (end - start >= _TELLING or _is_trade_name(name, type_)):
             types.setdefault(name, type_)
-        firm = _firm_short(name) if type_ == "organisation" else None
-        if firm:
-            types.setdefault(firm, type_)
+        for short in short_names(name) if type_ == "organisation" else ():
+            types.setdefault(short, type_)
     if types:
         for start, end in Lexicon(types).find(text):
-            if stands_alone(text, start, end) and not (
+            if not stands_alone(text, start, end) or (
                 _LATIN_AROUND.match(text, end - 1) or _LATIN_AROUND.match(text, start - 1)
             ):
-                yield start, end, types[text[start:end]]
+                continue
+            type_ = types[text[start:end]]
+            whole = end_of_name(text, start, end) if type_ == "organisation" else end
+            if whole is not None:
+                yield start, whole, type_
 
 
-def _firm_short(name: str) -> str | None:
-    """Return what the firm of this full name is called by, where that is more than common words."""
-    firm = _FIRM.fullmatch(name)
-    if firm is None or firm["short"].startswith(_NOT_SHORT):
-        return None
-    start, end = firm.span("short")
-    place = next((n for n in (3, 2) if name[start : start + n] in gazetteer.PLACES), 0)
-    told = name[start:end] not in gazetteer.ALL and proper(name, start + place, end, first=False) is not None
-    return name[start:end] if told else None
+def _is_trade_name(name: str, type_: str) -> bool:
+    """Whether ``name`` is that of an organisation, in two Chinese characters that are no common word."""
+    return type_ == "organisation" and len(name) > 1 and min(name) > _LATIN and not is_common(name)
 
 
 def _full(name: str, same: Sequence[str], routes: Sequence[str]) -> str:

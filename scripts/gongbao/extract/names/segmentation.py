@@ -9,7 +9,7 @@ from typing import NamedTuple
 from gongbao.extract.names import gazetteer
 from gongbao.schema.codelists import rows
 
-__all__ = ["Word", "cut", "is_common", "is_rare", "stands_alone"]
+__all__ = ["Word", "cut", "is_common", "is_name", "is_rare", "stands_alone"]
 
 _TOTAL = 60_000_000  # of the frequencies of the dictionary that news_words.csv is drawn from
 _UNKNOWN = log(0.5 / _TOTAL)
@@ -91,6 +91,12 @@ def is_common(word: str) -> bool:
     """Whether ``word`` is in the dictionary as a common word, not as a name."""
     found = _vocabulary().get(word)
     return found is not None and found[1] not in ("place", "known", "namelike")
+
+
+def is_name(word: str) -> bool:
+    """Whether ``word`` is in the dictionary as a name, of whatever kind."""
+    found = _vocabulary().get(word)
+    return found is not None and found[1] == "namelike"
 
 
 def is_rare(word: str) -> bool:
