@@ -1,4 +1,4 @@
-"""A task that does to its process what a report does that needs more memory than there is."""
+"""Tasks that do to their process what one does that needs more memory than there is."""
 
 import os
 import signal
@@ -11,3 +11,9 @@ def die_at_deadly(shard: Shard) -> Outcome:
     if any("deadly" in wanted.file.source_file for wanted in shard.reports):
         os.kill(os.getpid(), signal.SIGKILL)
     return make_shard(shard)
+
+
+def die(name: str) -> str:
+    """Never return."""
+    os.kill(os.getpid(), signal.SIGKILL)
+    return name

@@ -75,6 +75,8 @@ def test_neither_shards_nor_processes_change_a_byte(raw: Path, tmp_path: Path, o
     build(raw, tmp_path / "plain")
     build(raw, tmp_path / "other", options)
     assert digests(tmp_path / "plain") == digests(tmp_path / "other")
+    plain, other = (tmp_path / out / "data" / "gongbao.db" for out in ("plain", "other"))
+    assert plain.read_bytes() == other.read_bytes()
 
 
 def test_a_package_that_grew_and_shrank_is_that_of_a_build_from_nothing(raw: Path, tmp_path: Path) -> None:

@@ -19,13 +19,11 @@ rows = st.lists(st.tuples(st.none() | st.text("aé中\U00020000", max_size=3), s
 @settings(max_examples=50, deadline=None)
 @given(st.lists(rows, max_size=6))
 def test_runs_on_the_disk_are_merged_in_order(several: list[list[tuple[str | None, int | None]]]) -> None:
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        Sorter(SCHEMA, ("words", "number"), Path(folder), 1) as sorter,
-    ):
+    with tempfile.TemporaryDirectory() as folder:
+        sorter = Sorter(SCHEMA, ("words", "number"), Path(folder), 1)
         for some in several:
             sorter.add(pa.table([[w for w, _ in some], [n for _, n in some]], schema=SCHEMA))
-        found = [tuple(row.values()) for batch in sorter.batches() for row in batch.to_pylist()]
+        found = [tuple(row.values()) for batch in sorter.sorted().batches() for row in batch.to_pylist()]
     everything = [row for some in several for row in some]
     assert found == sorted(everything, key=lambda row: [(cell is not None, cell) for cell in row])
 

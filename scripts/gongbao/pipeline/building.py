@@ -1,18 +1,23 @@
 """read -> extract -> link -> write, for a folder of reports of any size."""
 
+import os
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Generic, TypeVar
 
-from gongbao.link import Curated, read_curated
-from gongbao.pipeline.catalogue import Catalogue, DamagedShard
+from gongbao.link import read_curated
+from gongbao.pipeline.catalogue import Catalogue
+from gongbao.pipeline.decisions import decided
 from gongbao.pipeline.engines import Engine, PoolEngine, SerialEngine
 from gongbao.pipeline.errors import NoFolder, NoReports, NothingReadable, Stopped
 from gongbao.pipeline.failures import finding_rows, write_failures
-from gongbao.pipeline.joining import Joined
+from gongbao.pipeline.joining import LiveRows, join
 from gongbao.pipeline.making import Wanted, make_shard
 from gongbao.pipeline.planning import Plan, cut, listed, planned
+from gongbao.pipeline.reading import DamagedShard
 from gongbao.pipeline.stamp import Stamp, inputs_hash, read_stamp, write_stamp
 from gongbao.pipeline.store import Store
 from gongbao.read import RawFolder, ReadError, find_reports
@@ -21,7 +26,9 @@ from gongbao.write import Layout, Written, explained, write_source
 __all__ = ["Built", "Options", "Progress", "build"]
 
 Progress = Callable[[int, int], None]
+_Told = TypeVar("_Told")
 _STATE = ".gongbao"
+_PUBLISHING = "join and publish"
 # Below this many bytes, starting processes takes longer than they save.
 _WORTH_PROCESSES = 1_000_000
 # Above this many reports a package is published in parts: one file a table grows unwieldy.
@@ -132,6 +139,7 @@ class _Build:
     ) -> None:
         self._raw, self._out, self._folder = raw, out, folder
         self._options, self._progress = options, progress
+        self._engine = options.engine or SerialEngine()
         self.store = Store(str((out / _STATE / "shards").absolute()))
         begin = time.process_time()
         self._reports, self._unopenable = listed(folder)
@@ -161,7 +169,7 @@ class _Build:
             raise NothingReadable(self._raw, tuple(self._errors(plan)))
         begin = time.process_time()
         written = self._publish(plan, catalogue)
-        self._seconds["join and publish"] = time.process_time() - begin
+        self._seconds[_PUBLISHING] = self._seconds.get(_PUBLISHING, 0.0) + time.process_time() - begin
         if not self._failed:
             write_stamp(stamp_path, Stamp(self._inputs(plan), written.files, written.rows))
         catalogue.forget_all_but({each.key for each in self._reports})
@@ -172,8 +180,10 @@ class _Build:
         keys = {each.file.source_file: each.key for each in plan.pending}
         total = len(self._reports)
         done = total - len(plan.pending)
+        if self._options.engine is None and self._pays(plan.pending):
+            self._engine = PoolEngine(self._options.processes)
         shards = cut(plan.pending, self.store.place, self._options.reports_a_shard)
-        for outcome in self._engine(plan.pending).run(make_shard, shards):
+        for outcome in self._engine.run(make_shard, shards):
             if outcome.name:
                 catalogue.add(outcome.name)
             done += outcome.reports
@@ -186,26 +196,31 @@ class _Build:
                     self._failed[keys[error.file]] = error
             self._stop_at(outcome.failures)
 
-    def _engine(self, pending: Iterable[Wanted]) -> Engine:
-        if self._options.engine is not None:
-            return self._options.engine
-        sizes = [each.size for each in pending]
-        if self._options.processes < 2 or len(sizes) < 2 or sum(sizes) < _WORTH_PROCESSES:
-            return SerialEngine()
-        return PoolEngine(self._options.processes)
+    def _pays(self, pending: Sequence[Wanted]) -> bool:
+        """Tell whether several processes are worth their start."""
+        several = self._options.processes > 1 and len(pending) > 1
+        return several and sum(each.size for each in pending) >= _WORTH_PROCESSES
 
     def _publish(self, plan: Plan, catalogue: Catalogue) -> Written:
         curated = self._out / "data" / "curated"
-        decided: Curated | None = read_curated(curated) if curated.is_dir() else None
+        live = [(wanted.report_id, place) for wanted, place in plan.live]
+        if curated.is_dir():
+            live = decided(catalogue.reader, live, read_curated(curated))
+        rows = LiveRows(catalogue.reader, [place for _, place in live])
+        findings = finding_rows(plan.duplicates, self._errors(plan))
         state = self._out / _STATE
         state.mkdir(parents=True, exist_ok=True)
-        live = [(wanted.report_id, place) for wanted, place in plan.live]
-        with Joined(
-            catalogue, live, finding_rows(plan.duplicates, self._errors(plan)), decided, state
-        ) as source:
-            written = write_source(source, self._out, self._layout(plan))
+        with TemporaryDirectory(dir=state, prefix="join-") as folder:
+            joined = join(rows, findings, Path(folder), self._each)
+            written = write_source(joined, self._out, self._layout(plan), self._each)
         write_failures(state, self._errors(plan))
         return written
+
+    def _each(self, function: Callable[[str], _Told], names: Iterable[str], /) -> Iterator[_Told]:
+        """Yield what ``function`` returns for each of ``names``, and count the time of other processes."""
+        for told, seconds in self._engine.each(_Timed(function, os.getpid()), names):
+            self._seconds[_PUBLISHING] = self._seconds.get(_PUBLISHING, 0.0) + seconds
+            yield told
 
     def _layout(self, plan: Plan) -> Layout:
         """Return which files are written: what was asked for, else what suits so many reports."""
@@ -249,6 +264,19 @@ class _Build:
             self._layout(plan),
             self._seconds,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class _Timed(Generic[_Told]):
+    """Does something, and tells the processor seconds that it took another process than ``at_home``."""
+
+    function: Callable[[str], _Told]
+    at_home: int
+
+    def __call__(self, name: str) -> tuple[_Told, float]:
+        begin = time.process_time()
+        told = self.function(name)
+        return told, 0.0 if os.getpid() == self.at_home else time.process_time() - begin
 
 
 def _files_below(folder: Path) -> list[Path]:

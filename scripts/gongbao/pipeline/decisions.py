@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from gongbao.link import Curated, apply_curated, report_id_of
-from gongbao.pipeline.catalogue import Catalogue, Place
 from gongbao.pipeline.making import Gathered, cells_of_report
+from gongbao.pipeline.reading import Place, ShardReader
 from gongbao.pipeline.shards import TABLES_OF_REPORTS, Entry, pack
 from gongbao.schema import TABLES, Row, Tables
 
@@ -15,7 +15,7 @@ _TABLES = tuple(name for name in TABLES_OF_REPORTS if name != "texts")
 
 
 def decided(
-    catalogue: Catalogue, live: Sequence[tuple[str, Place]], curated: Curated
+    reader: ShardReader, live: Sequence[tuple[str, Place]], curated: Curated
 ) -> list[tuple[str, Place]]:
     """Return ``live`` with the reports that ``curated`` speaks of in a shard of their own, as it says.
 
@@ -33,18 +33,18 @@ def decided(
     texts = {}
     for key, place in concerned.items():
         for name in _TABLES:
-            rows = catalogue.rows(place, 1, name).to_pylist()
+            rows = reader.rows(place, 1, name).to_pylist()
             tables[name] += [{**row, "report_id": key} for row in rows] if name == "entities" else rows
-        texts[key] = catalogue.rows(place, 1, "texts")["text"].to_pylist()
-    tables["entities"] += _borrowed(catalogue, live, curated)
+        texts[key] = reader.rows(place, 1, "texts")["text"].to_pylist()
+    tables["entities"] += _borrowed(reader, live, curated)
     apply_curated(tables, curated)
     changed = _apart(tables)
     gathered = Gathered()
     entries = [
         Entry("", key, gathered.add(cells_of_report(changed[key], key, texts[key]))) for key in concerned
     ]
-    data = pack(entries, gathered.tables())
-    moved = dict(zip(concerned, catalogue.add_bytes(data), strict=True))
+    number = reader.open_bytes(pack(entries, gathered.tables()))
+    moved = {key: (number, index) for index, key in enumerate(concerned)}
     return [(key, moved.get(key, place)) for key, place in live]
 
 
@@ -57,7 +57,7 @@ def _apart(tables: Tables) -> dict[str, Tables]:
     return by_report
 
 
-def _borrowed(catalogue: Catalogue, live: Sequence[tuple[str, Place]], curated: Curated) -> list[Row]:
+def _borrowed(reader: ShardReader, live: Sequence[tuple[str, Place]], curated: Curated) -> list[Row]:
     """Return the entities of any report that corrections refer to, so that they are known to exist."""
     wanted = {
         str(each.value)
@@ -67,7 +67,7 @@ def _borrowed(catalogue: Catalogue, live: Sequence[tuple[str, Place]], curated: 
     }
     found: dict[str, Row] = {}
     for _, place in live if wanted else ():
-        for row in catalogue.rows(place, 1, "entities").to_pylist():
+        for row in reader.rows(place, 1, "entities").to_pylist():
             if row["entity_id"] in wanted:
                 found[row["entity_id"]] = {**row, "report_id": ""}
     return list(found.values())

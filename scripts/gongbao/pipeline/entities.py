@@ -1,7 +1,6 @@
 """The entities of all reports, each once, in bounded memory."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import ExitStack
 from pathlib import Path
 
 import pyarrow as pa
@@ -9,64 +8,47 @@ import pyarrow.compute as pc
 
 from gongbao.link.gazetteer import gazetteer
 from gongbao.pipeline.shards import schema_of
-from gongbao.pipeline.sorting import Sorter, in_key_order
+from gongbao.pipeline.sorting import Sorted, Sorter, in_key_order
 from gongbao.schema import TABLES
 from gongbao.write.columns import plain_schema, regrouped
 
-__all__ = ["JoinedEntities"]
+__all__ = ["join_entities"]
 
 # What is distinct within this many rows is told before they are put on the disk.
 _ROWS_AT_A_TIME = 1 << 17
 _KEYS = ("entity_id", "whole_length", "part_of")
 
 
-class JoinedEntities:
-    """Takes the entities of reports, with repeats; gives each once, with the nearest whole that any report tells.
+def join_entities(batches: Iterable[pa.Table], folder: Path) -> tuple[Sorted, set[str]]:
+    """Return the rows of the table ``entities`` in its order, and the codes of the places among them.
 
-    Reports that name bodies between two know more: the nearest whole has the longest name. Places with a code are
-    part of the nearest division around them that is spoken of.
+    Of an entity that several reports speak of, the row with the nearest whole stays: reports that name bodies
+    between two know more, and the nearest whole has the longest name. Places with a code are part of the nearest
+    division around them that is spoken of.
+
+    Args:
+        batches: the entities of reports, with repeats, by :func:`gongbao.pipeline.shards.schema_of`.
+        folder: where rows are kept.
     """
+    codes: dict[str, str] = {}
+    by_key = Sorter(schema_of("entities"), _KEYS, folder)
+    for rows in regrouped(batches, _ROWS_AT_A_TIME):
+        codes |= _coded_places(rows)
+        by_key.add(_last_of_each(in_key_order(rows, _KEYS)))
+    around = {key: gazetteer().around(code, codes) for code, key in codes.items()}
+    table = TABLES["entities"]
+    in_order = Sorter(plain_schema(table), table.order, folder)
+    repeated = by_key.sorted()
+    for block in _distinct(repeated.batches()):
+        in_order.add(_with_places(block.select(table.columns), around))
+    repeated.remove()
+    return in_order.sorted(), set(codes)
 
-    def __init__(self, folder: Path) -> None:
-        self._files = ExitStack()
-        self._by_key = self._files.enter_context(Sorter(schema_of("entities"), _KEYS, folder))
-        table = TABLES["entities"]
-        self._in_order = self._files.enter_context(Sorter(plain_schema(table), table.order, folder))
-        self._codes: dict[str, str] = {}
 
-    def close(self) -> None:
-        """Remove what is on the disk."""
-        self._files.close()
-
-    @property
-    def codes(self) -> Iterable[str]:
-        """The codes of the places that are spoken of."""
-        return self._codes
-
-    def take(self, batches: Iterable[pa.Table]) -> None:
-        """Take all entities; once."""
-        for rows in regrouped(self._noted(batches), _ROWS_AT_A_TIME):
-            self._by_key.add(_last_of_each(in_key_order(rows, _KEYS)))
-        around = self._places_around()
-        for block in _distinct(self._by_key.batches()):
-            self._in_order.add(_with_places(block.select(TABLES["entities"].columns), around))
-        self._by_key.close()
-
-    def batches(self) -> Iterator[pa.Table]:
-        """Yield the rows of the table ``entities`` in its order."""
-        yield from self._in_order.batches()
-
-    def _noted(self, batches: Iterable[pa.Table]) -> Iterator[pa.Table]:
-        """Yield the same batches, taking note of the codes of places."""
-        for batch in batches:
-            coded = batch.filter(pc.and_(pc.equal(batch["type"], "place"), pc.is_valid(batch["identifier"])))
-            codes, keys = coded["identifier"].to_pylist(), coded["entity_id"].to_pylist()
-            self._codes |= dict(zip(codes, keys, strict=True))
-            yield batch
-
-    def _places_around(self) -> dict[str, str | None]:
-        """Return what each place with a code is part of, by its key."""
-        return {key: gazetteer().around(code, self._codes) for code, key in self._codes.items()}
+def _coded_places(rows: pa.Table) -> dict[str, str]:
+    """Return the keys of places with a code by that code."""
+    coded = rows.filter(pc.and_(pc.equal(rows["type"], "place"), pc.is_valid(rows["identifier"])))
+    return dict(zip(coded["identifier"].to_pylist(), coded["entity_id"].to_pylist(), strict=True))
 
 
 def _last_of_each(rows: pa.Table) -> pa.Table:

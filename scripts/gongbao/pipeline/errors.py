@@ -11,10 +11,12 @@ __all__ = [
     "ExtractionFailed",
     "NoFolder",
     "NoReports",
+    "NoWorkers",
     "NothingReadable",
     "Remembered",
     "Stopped",
     "WorkerDied",
+    "WriterDied",
 ]
 
 
@@ -42,6 +44,26 @@ class NoReports(BuildError):
         kinds = " ".join(sorted(SUFFIXES | CONTAINER_SUFFIXES))
         return (
             f"{self.folder}: there are no reports ({kinds}) here. Put one there, or name another with --raw."
+        )
+
+
+class NoWorkers(BuildError):
+    """Processes end as soon as they are started."""
+
+    def __str__(self) -> str:
+        return (
+            "Processes cannot be started from here. A program that builds on several processes stands in a file"
+            ' of its own and works below `if __name__ == "__main__":`; or build with one process.'
+        )
+
+
+class WriterDied(BuildError):
+    """A process that wrote tables ended."""
+
+    def __str__(self) -> str:
+        return (
+            "A process that wrote the package was ended by the system, so that nothing was published. What was"
+            " read is kept. Give the build more memory or fewer processes, and build again."
         )
 
 

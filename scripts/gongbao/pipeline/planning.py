@@ -5,10 +5,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from gongbao.link import report_id_of
-from gongbao.pipeline.catalogue import Catalogue, Place
+from gongbao.pipeline.catalogue import Catalogue
 from gongbao.pipeline.errors import Remembered
 from gongbao.pipeline.fingerprint import extractor_version
 from gongbao.pipeline.making import Shard, Wanted
+from gongbao.pipeline.reading import Place
 from gongbao.read import RawFile, RawFolder, ReadError
 from gongbao.read.errors import UnopenableFile
 from gongbao.read.storage import content_word

@@ -125,13 +125,13 @@ def read_footer(file: Any) -> Footer:
         raise BrokenShard(str(error)) from error
 
 
-def unpack(file: Any, footer: Footer, name: str, columns: Sequence[str] = ()) -> pa.Table:
-    """Return a table of the shard in ``file``: all its columns, or those named.
+def unpack(file: Any, place: tuple[int, int], name: str, columns: Sequence[str] = ()) -> pa.Table:
+    """Return a table of the shard in ``file``, which stands at ``place``: all its columns, or those named.
 
     Raises:
         BrokenShard: the bytes are damaged.
     """
-    start, length = footer.places[name]
+    start, length = place
     try:
         file.seek(start)
         names = schema_of(name).names

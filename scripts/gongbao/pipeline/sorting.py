@@ -1,17 +1,18 @@
 """Sorts more rows than fit in memory: sorted runs on the disk, merged block by block."""
 
+import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from gongbao.schema import Value
 
-__all__ = ["Sorter", "in_key_order"]
+__all__ = ["Sorted", "Sorter", "in_key_order"]
 
 _BLOCK_ROWS = 1 << 14
 _Key = tuple[tuple[bool, Value], ...]
@@ -29,11 +30,28 @@ def in_key_order(table: pa.Table, keys: Sequence[str]) -> pa.Table:
     return table.take(pc.sort_indices(columns, sort_keys=[(name, "ascending") for name in names]))
 
 
+@dataclass(frozen=True, slots=True)
+class Sorted:
+    """Rows in order of ``keys``, which stand in runs below ``folder``; any process may read them."""
+
+    folder: Path
+    runs: tuple[Path, ...]
+    keys: tuple[str, ...]
+
+    def batches(self) -> Iterator[pa.Table]:
+        """Yield all rows in order."""
+        yield from _merged([_Run(path, self.keys) for path in self.runs], self.keys)
+
+    def remove(self) -> None:
+        """Free the disk."""
+        shutil.rmtree(self.folder)
+
+
 class Sorter:
     """Takes rows in any order and gives them in order of ``keys``.
 
     Args:
-        folder: where runs are kept; they are gone when the sorter is closed.
+        folder: where runs are kept.
         most: bytes of rows that are in memory at a time, about.
     """
 
@@ -41,20 +59,8 @@ class Sorter:
         self._schema, self._keys, self._most = schema, tuple(keys), most
         self._waiting: list[pa.Table] = []
         self._bytes = 0
-        self._folder = tempfile.TemporaryDirectory(dir=folder, prefix="sort-")
+        self._folder = Path(tempfile.mkdtemp(dir=folder))
         self._runs: list[Path] = []
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Remove what is on the disk."""
-        self._folder.cleanup()
 
     def add(self, rows: pa.Table) -> None:
         """Take rows."""
@@ -65,23 +71,17 @@ class Sorter:
         if self._bytes > self._most:
             self._spill()
 
-    def batches(self) -> Iterator[pa.Table]:
-        """Yield all rows in order; may be asked for again."""
-        if not self._runs:
-            if self._waiting:
-                yield self._sorted()
-            return
+    def sorted(self) -> Sorted:
+        """Return all rows that were taken."""
         if self._waiting:
             self._spill()
-        yield from _merged([_Run(path, self._keys) for path in self._runs], self._keys)
-
-    def _sorted(self) -> pa.Table:
-        return in_key_order(pa.concat_tables(self._waiting), self._keys)
+        return Sorted(self._folder, tuple(self._runs), self._keys)
 
     def _spill(self) -> None:
-        path = Path(self._folder.name, f"{len(self._runs)}.arrow")
+        path = self._folder / f"{len(self._runs)}.arrow"
+        rows = in_key_order(pa.concat_tables(self._waiting), self._keys)
         with pa.ipc.new_file(path, self._schema, options=pa.ipc.IpcWriteOptions(compression="zstd")) as file:
-            file.write_table(self._sorted().cast(self._schema), max_chunksize=_BLOCK_ROWS)
+            file.write_table(rows.cast(self._schema), max_chunksize=_BLOCK_ROWS)
         self._runs.append(path)
         self._waiting, self._bytes = [], 0
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import Protocol, TypeVar
 
 from gongbao.schema import TABLES, Tables
 from gongbao.write.columns import InMemory, Source
@@ -17,10 +18,17 @@ from gongbao.write.rows import in_order
 from gongbao.write.tables import TABLES_FOLDER, Layout, write_table
 from gongbao.write.texts import write_texts
 
-__all__ = ["Written", "write_package", "write_source"]
+__all__ = ["Each", "Written", "write_package", "write_source"]
 
-# Gives what a function returns for each of several names, as ``map`` does, or on several processes.
-Each = Callable[[Callable[[str], Piece], Iterable[str]], Iterable[Piece]]
+_Told = TypeVar("_Told")
+
+
+class Each(Protocol):
+    """Does something for each of several names, as ``map`` does, or on several processes."""
+
+    def __call__(self, function: Callable[[str], _Told], names: Iterable[str], /) -> Iterable[_Told]:
+        """Yield what ``function`` returns for each name, in their order."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)

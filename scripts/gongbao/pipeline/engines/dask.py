@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from importlib import import_module
 from itertools import islice
-from typing import Any
+from typing import Any, TypeVar
 
 from gongbao.pipeline.engines.pool import died
 from gongbao.pipeline.errors import BuildError
@@ -17,6 +17,7 @@ _WAITING_FOR_EACH_THREAD = 3
 _RETRIES = 2
 _SECONDS_TO_CONNECT = 30
 _Task = Callable[[Shard], Outcome]
+_Told = TypeVar("_Told")
 
 
 class NoDask(BuildError):
@@ -74,6 +75,10 @@ class DaskEngine:
         with self._client() as client:
             self._require_fit(client)
             yield from self._run(client, task, iter(shards))
+
+    def each(self, function: Callable[[str], _Told], names: Iterable[str]) -> Iterator[_Told]:
+        """Yield what ``function`` returns for each of ``names``: here, where the package is published."""
+        yield from map(function, names)
 
     def _client(self) -> Any:
         if self._address is None:

@@ -1,4 +1,4 @@
-"""Makes shards on several processes of this machine."""
+"""Works on several processes of this machine."""
 
 import multiprocessing
 import os
@@ -7,15 +7,18 @@ import threading
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from itertools import islice
+from typing import TypeVar
 
-from gongbao.pipeline.errors import Remembered, WorkerDied
+from gongbao.pipeline.errors import NoWorkers, Remembered, WorkerDied, WriterDied
 from gongbao.pipeline.making import Outcome, Shard
 
 __all__ = ["PoolEngine", "died"]
 
 _WAITING_FOR_EACH_PROCESS = 2
 _Task = Callable[[Shard], Outcome]
+_Told = TypeVar("_Told")
 
 
 class PoolEngine:
@@ -37,6 +40,20 @@ class PoolEngine:
                 suspects.clear()
             else:
                 return
+
+    def each(self, function: Callable[[str], _Told], names: Iterable[str]) -> Iterator[_Told]:
+        """Yield what ``function`` returns for each of ``names``, in their order.
+
+        Raises:
+            WriterDied: a process ended before it returned.
+        """
+        with _pool(self._processes) as pool:
+            try:
+                yield from pool.map(function, names)
+            except BrokenProcessPool as error:
+                raise WriterDied from error
+            finally:
+                pool.shutdown(cancel_futures=True)  # nothing is written any more when this is left
 
     def _run(
         self, task: _Task, queue: Iterator[Shard], waiting: dict[Future[Outcome], Shard]
@@ -89,12 +106,22 @@ def _alone(task: _Task, shard: Shard) -> Iterator[Outcome]:
         yield outcome
 
 
-def _pool(processes: int) -> ProcessPoolExecutor:
-    """Return a pool whose processes share no thread or lock with this one, and do not outlive it."""
+@contextmanager
+def _pool(processes: int) -> Iterator[ProcessPoolExecutor]:
+    """Give a pool whose processes share no thread or lock with this one, and do not outlive it.
+
+    Raises:
+        NoWorkers: they cannot be started.
+    """
     methods = multiprocessing.get_all_start_methods()
     context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
-    context.set_forkserver_preload(["gongbao.pipeline.making"])
-    return ProcessPoolExecutor(processes, context, _start_worker)
+    context.set_forkserver_preload([f"{__package__}.warm"])
+    with ProcessPoolExecutor(processes, context, _start_worker) as pool:
+        try:
+            pool.submit(os.getpid).result()
+        except BrokenProcessPool as error:
+            raise NoWorkers from error
+        yield pool
 
 
 def _start_worker() -> None:

@@ -1,10 +1,13 @@
-"""Makes shards one after another, in this process."""
+"""Works in this process, on one thing after another."""
 
 from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar
 
 from gongbao.pipeline.making import Outcome, Shard
 
 __all__ = ["SerialEngine"]
+
+_Told = TypeVar("_Told")
 
 
 class SerialEngine:
@@ -13,3 +16,7 @@ class SerialEngine:
     def run(self, task: Callable[[Shard], Outcome], shards: Iterable[Shard]) -> Iterator[Outcome]:
         """Yield the outcome of each shard."""
         yield from map(task, shards)
+
+    def each(self, function: Callable[[str], _Told], names: Iterable[str]) -> Iterator[_Told]:
+        """Yield what ``function`` returns for each of ``names``."""
+        yield from map(function, names)
