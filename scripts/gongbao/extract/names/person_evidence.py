@@ -35,6 +35,7 @@ _IN_PAIR = 2.6
 _OPENS_PAIR = 1.5
 _AFTER_HONOUR = 3.0
 _AFTER_APPOINTMENT = 2.0
+_INTRODUCED = 2.0
 
 _LONGER_WORD = frozenset("会团处组们级制长察库班网")  # 委员会, 代表团, 董事长: the title goes on
 _GAP = re.compile(r"(?:\([^()\n]{2,12}\))?[ :/\n]*")
@@ -50,13 +51,20 @@ _SPEECH = re.compile(
 _HAN = re.compile(rf"[{HAN}]")
 _SAYS = re.compile("说|指出|教导|写道")
 _ACTS = re.compile(rf"[、,(]|等[人\\d]|{_SPEECH.pattern}")
-_DEED = re.compile(",[男女],|担任|出任|当选|会见|会晤|主持|出席|致电|致信|主持召开|率队|率团")
+_DEED = re.compile(
+    ",[男女],|任(?=[^,。;\n务何期职意命免用性]{2,30}(?:书记|主任|[局部县区市镇乡厅]长|经理|董事长|委员|主席)(?:[、,。;]|$))|现任|不再担任|担任|出任|当选|会见|会晤|主持|出席|致电|致信|主持召开|率队|率团"
+)
 _APPOINTED = re.compile(
     rf"(?:任命|选举|推选|聘任|聘请|补选|免去|推举)(?=[{INITIALS}][{HAN}·]{{1,9}}?(?:为|的|同志))"
 )
-_TAKES_OFFICE = re.compile(r"(?:同志)?(为|[担出]?任|当选为?|兼任)[^,。;!?“”\n]{2,40}(?=[,。;!?\n]|$)")
+_TAKES_OFFICE = re.compile(r"(?:同志)?(为|[担出]?任|当选为?|兼任)[^,。;!?“”\n(]{2,40}(?=[,。;!?\n(]|$)")
+# A name, what the person is, and the post: 某某,女,1975年生,现任县统计局局长. Or the post in a bracket.
+_NOW_HOLDS = re.compile(r",[^。;!?“”\n]{0,60}?(?:,|\))(?:现任|时任)[^,。;!?“”\n(]{2,40}(?=[,。;!?\n(]|$)")
+_NAME_AND_POST = re.compile(
+    rf"(?:^|(?<=\n)) *(?P<name>[{INITIALS}][{HAN}]{{1,3}})(?P<post>\([^()\n]{{3,40}}\)(?=[: ]*(?:\n|:|$))| {{1,4}}[^,。;:!?\n]{{3,40}}(?=\n|$))",
+)
 _CLAUSE = re.compile(
-    rf"[{INITIALS}](?<![{HAN}·\d].)(?=[{HAN}]{{1,3}}(?:{_SPEECH.pattern}|{_DEED.pattern})|[{HAN}]{{1,8}}(?:{_SAYS.pattern}|·))"
+    rf"[{INITIALS}](?<![{HAN}·\d].)(?=[{HAN}]{{1,3}}(?:{_SPEECH.pattern}|{_DEED.pattern})|[{HAN}]{{1,8}}(?:{_SAYS.pattern}|[·-][{HAN}]))"
 )
 _BARE_LIST = re.compile(
     rf"[{SURNAME}](?:(?<![{HAN}].)|(?<=[有是括如即].))[{HAN}]{{1,3}}(?:、[{SURNAME}][{HAN}]{{1,3}}){{2,}}"
@@ -67,6 +75,7 @@ _HONOURED = re.compile(
     rf"[”》](?=[{INITIALS}][{HAN}·])|的(?=[{INITIALS}][{HAN}·]{{1,9}}?等(?:人|同志|先进|英雄))"
 )
 _AFTER_HONOURED = re.compile("、|等(?:人|同志|先进|英雄)")
+_PARTS = re.compile("[·-]")  # what joins the parts of a foreign name
 _LANDFORM = frozenset("山河江湖海岛川沟岭坝港湾洲县市州镇乡村")
 _DOTTED = re.compile(rf"(?<![{HAN}·])[{INITIALS}][{HAN}]{{0,7}}·[{HAN}]")
 _SIGNED = re.compile(rf"(?:(?<=[。!?”…\n])|\() *([{INITIALS}][{HAN} ]{{1,8}}?)\)? *\n*$")
@@ -81,6 +90,7 @@ def find_persons(folded: str, bodies: Mapping[int, int]) -> tuple[dict[int, tupl
     search.before_speech()
     search.in_lists()
     search.signed()
+    search.introduced()
     search.repeated()
     search.paired()
     search.appointed()
@@ -113,7 +123,7 @@ class _Search:
                 continue
             group = [gap.end()]
             self.add(gap.end(), first, proved=True)
-            group += self.rest_of_list(first.end, title.group)
+            group += self.rest_of_list(first.end, title.group, spaced=":" in gap.group())
             self.holders.append((title, group))
 
     def fits(self, title: Title, gap: str, at: int, reading: Reading) -> bool:
@@ -137,9 +147,9 @@ class _Search:
         """Return whether what stands at ``at`` is what a person does, or the next of a list."""
         return bool(_ACTS.match(self.folded, at))
 
-    def rest_of_list(self, end: int, group: str) -> list[int]:
-        """Add the names that follow one that ends at ``end``; return where they start."""
-        joint = _NEXT_IN_BYLINE if group == "byline" else _NEXT
+    def rest_of_list(self, end: int, group: str, *, spaced: bool) -> list[int]:
+        """Add the names that follow one that ends at ``end``, ``spaced`` or joined; return where they start."""
+        joint = _NEXT_IN_BYLINE if group == "byline" or spaced else _NEXT
         starts: list[int] = []
         while True:
             note = _NOTE.match(self.folded, end)
@@ -180,7 +190,7 @@ class _Search:
             reading = self.read(at)
             if reading is None:
                 continue
-            if "·" in reading.name:
+            if _PARTS.search(reading.name):
                 if reading.score >= _BEFORE_SPEECH and reading.follow > 0:
                     self.add(at, reading)
             elif reading.score >= _BEFORE_SPEECH:
@@ -219,6 +229,18 @@ class _Search:
             if _AFTER_HONOURED.match(self.folded, reading.end):
                 self.add(match.end(), reading)
 
+    def introduced(self) -> None:
+        """Add who opens a line with the post behind the name: 某某(县文旅局局长), as speakers do."""
+        for match in _NAME_AND_POST.finditer(self.folded):
+            end = match.end("post") - (self.folded[match.end("post") - 1] == ")")
+            title = title_before(self.folded, end, self.ends)
+            if title is None or title.start <= match.start("post") or title.group in ("role", "address"):
+                continue
+            reading = self.read(match.start("name"), proved=True)
+            if reading is not None and reading.end == match.end("name") and reading.score >= _INTRODUCED:
+                self.add(match.start("name"), reading, proved=True)
+                self.holders.append((title, [match.start("name")]))
+
     def signed(self) -> None:
         for match in _SIGNED.finditer(self.folded, max(len(self.folded) - 40, 0)):
             at = match.start(1)
@@ -234,8 +256,8 @@ class _Search:
         for _, (_, name) in sorted(self.persons.items()):
             full.setdefault(name, name)
         for name in list(full):
-            last = name.rpartition("·")[2]
-            if "·" in name and len(last) > 1:
+            last = _PARTS.split(name)[-1]
+            if last != name and len(last) > 1:
                 full.setdefault(last, name)
         if not full:
             return
@@ -265,11 +287,11 @@ class _Search:
     def appointed(self) -> None:
         """Add the holders of titles that come after the name: 某某任县财政局局长."""
         for start, (end, _) in sorted(self.persons.items()):
-            match = _TAKES_OFFICE.match(self.folded, end)
+            match = _TAKES_OFFICE.match(self.folded, end) or _NOW_HOLDS.match(self.folded, end)
             if match is None:
                 continue
             title = title_before(self.folded, match.end(), self.ends)
-            if title is not None and title.start >= match.end(1) and title.group not in ("role", "address"):
+            if title is not None and title.start >= end and title.group not in ("role", "address"):
                 self.holders.append((title, [start]))
 
     def read(self, at: int, *, proved: bool = False) -> Reading | None:

@@ -78,7 +78,11 @@ _FOLLOW_ON = re.compile(rf"[,:。“]|{_FOLLOW.pattern}")
 _FOREIGN = "".join(sorted(_STRONG | _WEAK))
 _INNER = (_STRONG | _WEAK) - {"和"}
 _RUN = re.compile(rf"[{_FOREIGN}]{{2,9}}")
-_DOTTED = re.compile(rf"[{HAN}]{{1,8}}(?:·[{HAN}]{{1,9}}){{1,4}}")
+_DOTTED = re.compile(
+    rf"[{HAN}]{{1,8}}(?:·[{HAN}]{{1,9}}){{1,4}}|[{_FOREIGN}]{{2,6}}(?:-[{_FOREIGN}][{HAN}]{{0,8}}){{1,2}}"
+)
+_HYPHENED = re.compile(rf"-[{_FOREIGN}]")
+_PARTS = re.compile("[·-]")
 _SPACED = re.compile(rf"[{SURNAME}] {{1,4}}[{HAN}]")
 _NAMED_AFTER = re.compile(
     "新时代中国特色社会主义|思想|主义|理论|法治思想|经济思想|外交思想|强军思想|生态文明思想|文化思想|网络强国重要思想|总体国家安全观|有限公司|公司|集团|股份|品牌|奖(?!励)|基金|大学"
@@ -91,7 +95,7 @@ def follows(folded: str, at: int, bodies: Mapping[int, int]) -> float:
         return 2.5
     char = folded[at]
     if not "\u3400" <= char <= "\u9fff":
-        return -3.0 if char == "·" else 2.5
+        return -3.0 if char == "·" or _HYPHENED.match(folded, at) else 2.5
     if _NAMED_AFTER.match(folded, at):
         return _NO_NAME
     if at in bodies:
@@ -204,7 +208,7 @@ def _read_dotted(folded: str, at: int, bodies: Mapping[int, int]) -> Reading | N
     match = _DOTTED.match(folded, at)
     if match is None:
         return None
-    last = folded.rindex("·", at, match.end()) + 1
+    last = max(folded.rfind(mark, at, match.end()) for mark in "·-") + 1
     best = None
     for end in range(last + 1, match.end() + 1):
         follow = follows(folded, end, bodies)
@@ -215,10 +219,10 @@ def _read_dotted(folded: str, at: int, bodies: Mapping[int, int]) -> Reading | N
     if best is None:
         return None
     name = folded[at:best]
-    if all(part in _LOOKALIKES for part in name.split("·")) or _TITLE_INSIDE.search(name):
+    if all(part in _LOOKALIKES for part in _PARTS.split(name)) or _TITLE_INSIDE.search(name):
         return None
     foreign = sum(1.0 if char in _STRONG else 0.6 if char in _WEAK else 0.0 for char in name)
-    share = foreign / (len(name) - name.count("·"))
+    share = foreign / (len(name) - len(_PARTS.findall(name)))
     return Reading(best, name, 8.0 * share - 3.0, follows(folded, best, bodies), False)
 
 

@@ -16,6 +16,8 @@ __all__ = ["find_posts"]
 _NO_POST = frozenset({"role", "address"})
 _NOT_IN_CHAIN = frozenset({"role", "address", "byline"})
 _OWN_ONLY = frozenset({"state", "foreign", "deputy"})
+_NOT_OF_LAST = frozenset({"byline", "academia"})
+_LISTED_NEXT = re.compile(r"(?:\([^()\n]{1,12}\))?(?:[、,;和及与 \n]|以及){1,3}")
 _LONGEST_CHAIN = 9
 _LONGEST_POST = 80
 _PARTY = re.compile(rf"(?:{alternation(words('offices', 'party'))})$")
@@ -55,7 +57,8 @@ def find_posts(
     for title, group in holders:
         if title.group in _NO_POST:
             continue
-        for item in reader.chain(title):
+        chain = reader.of_last_body(reader.chain(title), group)
+        for item in chain:
             if title.group == "byline" and item.organisation is None:
                 continue
             for person in group:
@@ -75,6 +78,25 @@ class _Reader:
         self.folded = document.folded
         self.bodies = TitleBodies(document, bodies, persons)
         self.known = bodies
+        self._last: tuple[int, Mention | None] = (-1, None)  # where the last holders end, and their body
+
+    def of_last_body(self, items: list[_Item], holders: Sequence[Mention]) -> list[_Item]:
+        """Give titles that no body stands before the one of the holder listed just before: 会长某某、秘书长某某."""
+        end, body = self._last
+        first = items[0] if items else None
+        if (
+            first is not None
+            and body is not None
+            and 0 <= end <= first.start
+            and all(item.organisation is None for item in items)
+            and first.title.group not in _NOT_OF_LAST
+            and not self.heads_place(first.title)
+            and _LISTED_NEXT.fullmatch(self.folded, end, first.start)
+        ):
+            items = [item._replace(organisation=body) for item in items]
+        if holders and items:
+            self._last = holders[-1].end, items[-1].organisation
+        return items
 
     def chain(self, title: Title) -> list[_Item]:
         """Return the titles that end with ``title``, in reading order, each with its organisation."""
@@ -83,10 +105,17 @@ class _Reader:
         while following is not None and len(items) < _LONGEST_CHAIN:
             joined = self.joined(following.outer)
             organisation = None if joined else self.bodies.before(following)
-            start = min(organisation.start if organisation else following.outer, following.start)
+            start = min(organisation.start if organisation else self.level_start(following), following.start)
             items.append(_Item(following, organisation, start))
             following = joined or self.joined(min(start, following.outer))
         return self.inherit(items[::-1])
+
+    def level_start(self, title: Title) -> int:
+        """Return where a bare level before a title without a body begins: 自治区 | 副主席, else its own start."""
+        level = _LEVEL_BEFORE.search(self.folded, max(title.outer - 3, 0), title.outer)
+        return (
+            level.start() if level and self.folded.endswith("主席", title.start, title.end) else title.outer
+        )
 
     def joined(self, start: int) -> Title | None:
         """Return the title of the same holder that comes before the words at ``start``."""
@@ -111,7 +140,8 @@ class _Reader:
     def heads_place(self, title: Title) -> bool:
         """Return whether the body of ``title`` can be none but its own, such as that of a mayor."""
         words_ = self.folded[title.start : title.end]
-        return title.group in _OWN_ONLY or bool(_LEVEL_TITLE.search(words_))
+        leads_region = self.level_start(title) < title.outer
+        return title.group in _OWN_ONLY or leads_region or bool(_LEVEL_TITLE.search(words_))
 
     def government(self, title: Title, party: Mention | None) -> Mention | None:
         """Return the body or the place that a 市长, 省长 or 自治区主席 heads."""
