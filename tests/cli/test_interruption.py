@@ -102,7 +102,7 @@ def test_what_was_read_before_a_kill_is_not_read_again(
 ) -> None:
     raw, out = many_reports(tmp_path / "raw", 4), tmp_path / "out"
     with monkeypatch.context() as patched:
-        patched.setattr("gongbao.pipeline.building.Joined", _die)
+        patched.setattr("gongbao.pipeline.building.join", _die)
         with pytest.raises(ZeroDivisionError):
             build(raw, out)
     assert build(raw, out) == 0
