@@ -353,6 +353,11 @@ def test_a_contest_of_the_same_sentence_comes_before_what_was_ranked_last() -> N
     assert read(text)[1:] == [(33, "全省", "园区绩效评估"), (9, "苏北", "园区绩效评估")]
 
 
+@pytest.mark.parametrize("counted", ["130家开发区", "九个园区", "40余家高新区", "14个责任部门"])
+def test_those_who_are_counted_before_a_contest_are_its_scope(counted: str) -> None:
+    assert read(f"在全省{counted}综合考核中位列第12位。") == [(12, f"全省{counted}", "综合考核")]
+
+
 def test_an_index_keeps_its_whole_name() -> None:
     assert read("在全球云岭指数排名中，我国由2012年的第34位升至2024年的第11位。") == [
         (34, None, "全球云岭指数排名"),

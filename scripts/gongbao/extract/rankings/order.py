@@ -13,10 +13,12 @@ _SCOPE_HEAD = (
     rf"(?:{alternation(words('ranking_words', 'scope'))}|各[一-龥]{{0,4}}?(?:省区市|省区|省份|市州|地市|县市区|县区|区县|经济体|城市|园区|开发区|行业|省|市|州|县|区)"
     rf"|{_PLACE})"
 )
+_EVALUATED = rf"(?:综合|绩效|目标)*(?:{alternation(words('ranking_words', 'evaluation'))})"
 _GROUP = (
     r"(?:省区市|省区|省市区|省份|城市|地市|市州|盟市|县市区|县市|县区|区县|国家(?!级)|经济体|地区|园区|开发区|经开区|高新区|自贸区|综保区"
     r"|综合?保税区|保税区|功能区|示范区|新区|工业园|产业园|片区|板块|区块|县域|乡镇|镇街|街道|旗县|市县|单位|部门|门类"
-    r"|企业|行业|产业|市场|领域|赛道|高校|院校|大学|港口|机场|口岸|同行|同类[^,;。]{0,4}|县(?!域)|市|区|州|省|[\d一二三四五六七八九十]+余?[个家所座](?:[^,;:。、()的在居列位排第前首中]{1,10})?)"
+    r"|企业|行业|产业|市场|领域|赛道|高校|院校|大学|港口|机场|口岸|同行|同类[^,;。]{0,4}|县(?!域)|市|区|州|省|[\d一二三四五六七八九十]+余?[个家所座]"
+    rf"(?:(?:(?!{_EVALUATED})[^,;:。、()的在居列位排第前首中]){{1,10}})?)"
 )
 _SCOPE = re.compile(
     rf"(?:(?<![走排处位列居名])(?:在|于))?(?P<scope>(?:中国|全国|全省|全市|全球|世界)?{_SCOPE_HEAD}"
@@ -98,7 +100,7 @@ def read_order(folded: str, begin: int, mark: int, *, listed: bool = False) -> O
         window = folded[low:end]
         if evaluation is None and (found := _LIST_OF.search(window)):
             evaluation, end = found["list"], low + found.start()
-        elif scope is None and (found := _SCOPE.search(window)) and not _is_who(found, verb):
+        elif scope is None and (found := _SCOPE.search(window)) and not _is_no_scope(found, verb):
             scope, end = found["scope"], low + found.start()
             start_of_scope = low + found.start("scope")
             start = min(start, start_of_scope)
@@ -145,8 +147,10 @@ def read_order(folded: str, begin: int, mark: int, *, listed: bool = False) -> O
     return Order(start, scope, verb, end, evaluation)
 
 
-def _is_who(scope: re.Match[str], verb: str) -> bool:
-    """Tell whether a place before a verb is who is ranked (青川县位列第5), not the order (青川县排名第5)."""
+def _is_no_scope(scope: re.Match[str], verb: str) -> bool:
+    """Tell whether the words are a contest, or a place that is ranked itself (青川县位列第5, but 青川县排名第5)."""
+    if _EVALUATION.search(scope["scope"]):
+        return True
     if not verb or verb.startswith(NOUNS):
         return False
     return _ONE_PLACE.fullmatch(scope.group()) is not None
