@@ -18,9 +18,9 @@ from gongbao.extract.facts import (
     Ranking,
     Statement,
 )
-from gongbao.link import link
 from gongbao.read.report import Report, Source
 from gongbao.schema import Row, Tables
+from tests.link.reference import link
 
 __all__ = ["Told", "only", "tables_of"]
 

@@ -70,11 +70,6 @@ def test_a_report_keeps_its_key_when_its_text_changes_and_not_when_it_moves() ->
     assert report_id(one) != report_id(Told("甲。", "b.txt").report)
 
 
-def test_two_reports_of_one_path_are_refused() -> None:
-    with pytest.raises(ValueError, match=r"a\.txt"):
-        tables_of(Told("甲。", "a.txt"), Told("乙。", "a.txt"))
-
-
 def test_keys_of_other_rows_are_filled_in() -> None:
     report = Told("新签约项目60个，其中百亿级5个。")
     whole = report.figure("60个", "新签约项目", "60", "{个}")

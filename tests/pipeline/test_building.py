@@ -10,12 +10,13 @@ import pytest
 
 from gongbao.extract import extract
 from gongbao.extract.facts import Finding
-from gongbao.link import CurationError, link, read_curated, report_id
+from gongbao.link import CurationError, read_curated, report_id
 from gongbao.pipeline import Options, Stopped, build
 from gongbao.pipeline.engines import PoolEngine
 from gongbao.read import find_reports, read_raw
 from gongbao.write import write_package
 from tests.cli.reports import SPRING, SUMMER, digests, many_reports, write_reports
+from tests.link.reference import link
 
 PEOPLE = "柳泉县人民政府县长何远山主持会议。白塘市人民政府市长何远山讲话。国务院办公厅和国务院下发通知。\n"
 OFFICE = "国务院办公厅发布意见。山东省青岛市新增就业3万人。"

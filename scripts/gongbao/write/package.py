@@ -52,7 +52,7 @@ def write_package(tables: Tables, texts: Mapping[str, str], out: Path) -> Writte
     here first, and by whoever reads a package) completes.
 
     Args:
-        tables: what :func:`gongbao.link.link` returns; rows in any order, every column named.
+        tables: rows by table, in any order, every column named.
         texts: the text of each report as published, by ``report_id`` (:func:`gongbao.link.report_id`).
 
     Raises:

@@ -1,18 +1,16 @@
-"""Facts of reports -> the tables: one way for a report, one for what reports share."""
+"""What the streaming of shards must come to: the tables of reports, with every row in memory."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from gongbao.extract.facts import Facts
-from gongbao.link.applying import apply_curated
+from gongbao.link import Curated, apply_curated, rows_of_report
 from gongbao.link.codelists import codelist_rows
-from gongbao.link.curation import Curated
 from gongbao.link.gazetteer import gazetteer
-from gongbao.link.report_rows import rows_of_report
 from gongbao.read.report import Report
 from gongbao.schema import TABLES, Row, Tables
 
-__all__ = ["join", "link"]
+__all__ = ["link"]
 
 
 def link(extracted: Iterable[tuple[Report, Facts]], curated: Curated | None = None) -> Tables:
@@ -20,24 +18,8 @@ def link(extracted: Iterable[tuple[Report, Facts]], curated: Curated | None = No
 
     The rows of a report depend on that report alone; only ``part_of`` of entities, the codelists that are
     used, and what people decided look beyond it.
-
-    Args:
-        extracted: reports with what ``extract`` found in them; no two of one ``source_file``.
-        curated: what :func:`read_curated` returns, for corrections and decisions on namesakes.
-
-    Raises:
-        CurationError: a correction or decision no longer fits the reports; names each, and the remedy.
-        ValueError: two reports have one ``source_file``.
     """
-    return join((rows_of_report(report, facts) for report, facts in extracted), curated)
-
-
-def join(reports: Iterable[Tables], curated: Curated | None = None) -> Tables:
-    """Return the tables of a package, from the rows of each of its reports (:func:`rows_of_report`).
-
-    Raises:
-        CurationError, ValueError: as :func:`link`.
-    """
+    reports = [rows_of_report(report, facts) for report, facts in extracted]
     tables: Tables = {name: [] for name in TABLES}
     entities: dict[str, Row] = {}
     wholes: dict[str, set[str]] = defaultdict(set)
@@ -50,7 +32,6 @@ def join(reports: Iterable[Tables], curated: Curated | None = None) -> Tables:
             entities.setdefault(key, row)
             if row["part_of"] is not None:
                 wholes[key].add(str(row["part_of"]))
-    _refuse_copies(tables["reports"])
     for key, several_wholes in wholes.items():
         # Reports that name bodies between the two know more: the nearest whole has the longest name.
         entities[key]["part_of"] = max(
@@ -67,14 +48,6 @@ def join(reports: Iterable[Tables], curated: Curated | None = None) -> Tables:
 def _whole_rows(columns: Sequence[str], rows: list[Row]) -> list[Row]:
     """Return ``rows`` with the columns of their table in its order."""
     return [{column: row[column] for column in columns} for row in rows]
-
-
-def _refuse_copies(reports: list[Row]) -> None:
-    seen: set[object] = set()
-    for row in reports:
-        if row["report_id"] in seen:
-            raise ValueError(f"two reports are called {row['source_file']}")
-        seen.add(row["report_id"])
 
 
 def _link_places(entities: list[Row]) -> None:
