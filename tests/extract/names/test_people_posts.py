@@ -118,3 +118,56 @@ def test_a_mayor_without_a_named_government_is_not_put_into_the_committee() -> N
         ("何静", "区委", "副书记"),
         ("何静", None, "区长"),
     ]
+
+
+def test_a_post_without_a_body_is_of_the_body_of_the_holder_listed_before() -> None:
+    assert posts("云州商会会长江海、秘书长何静等来访。", organisation="云州商会") == [
+        ("江海", "云州商会", "会长"),
+        ("何静", "云州商会", "秘书长"),
+    ]
+
+
+def test_the_level_of_a_region_parts_no_chain() -> None:
+    text = "自治区党委常委、自治区常务副主席江海峰讲话。"
+    assert posts(text, organisation="自治区党委") == [
+        ("江海峰", "自治区党委", "常委"),
+        ("江海峰", None, "常务副主席"),
+    ]
+
+
+def test_those_who_are_listed_after_a_colon_hold_the_title() -> None:
+    assert posts("管委会副主任：郑晓东 林玉梅（女，畲族） 陈国栋", organisation="管委会") == [
+        ("郑晓东", "管委会", "副主任"),
+        ("林玉梅", "管委会", "副主任"),
+        ("陈国栋", "管委会", "副主任"),
+    ]
+
+
+def test_a_post_may_stand_behind_the_name() -> None:
+    assert posts("江海峰（云州区文旅局局长）：欢迎大家。", organisation="云州区文旅局") == [
+        ("江海峰", "云州区文旅局", "局长")
+    ]
+    assert posts("江海峰 云州新材料有限公司董事长", organisation="云州新材料有限公司") == [
+        ("江海峰", "云州新材料有限公司", "董事长")
+    ]
+    text = "何秀兰，女，1975年生，现任云州区统计局局长。"
+    assert posts(text, organisation="云州区统计局") == [("何秀兰", "云州区统计局", "局长")]
+
+
+def test_appointments_in_a_row_give_each_his_own_post() -> None:
+    text = "任命江海峰为云州区财政局局长、何秀兰为云州区审计局局长（试用期一年）。"
+    assert posts(text, organisation="云州区财政局 云州区审计局") == [
+        ("江海峰", "云州区财政局", "局长"),
+        ("何秀兰", "云州区审计局", "局长"),
+    ]
+    assert posts("江海峰当选常务副会长。") == [("江海峰", None, "常务副会长")]
+
+
+def test_members_of_a_leadership_in_general_hold_no_post() -> None:
+    assert posts("领导班子成员：江海峰、何秀兰、郑晓东。") == []
+
+
+def test_names_joined_by_a_hyphen_are_one() -> None:
+    assert posts("云港集团总顾问格雷丝-雷指出,销量下滑。", organisation="云港集团") == [
+        ("格雷丝-雷", "云港集团", "总顾问")
+    ]

@@ -43,6 +43,7 @@ _NEXT = re.compile(r" *(?:、|和|及|以及|与) *")
 _NEXT_IN_BYLINE = re.compile(r" *[、,/和] *| +")
 _NOTE = re.compile(r" *\([^()\n]{1,12}\)")
 _ADDRESS = re.compile(r"同志|总书记|先生|女士|院士|教授|老师|\(化名\)")
+_ACADEMIC = ("院士", "教授")  # forms of address that are posts too
 _HEAD_OF_STATE = re.compile("主席|总理|总统")
 _CORE = re.compile("同志为(?:核心|首|代表|总书记)")
 _SPEECH = re.compile(
@@ -52,14 +53,19 @@ _HAN = re.compile(rf"[{HAN}]")
 _SAYS = re.compile("说|指出|教导|写道")
 _ACTS = re.compile(rf"[、,(]|等[人\\d]|{_SPEECH.pattern}")
 _DEED = re.compile(
-    ",[男女],|任(?=[^,。;\n务何期职意命免用性]{2,30}(?:书记|主任|[局部县区市镇乡厅]长|经理|董事长|委员|主席)(?:[、,。;]|$))|现任|不再担任|担任|出任|当选|会见|会晤|主持|出席|致电|致信|主持召开|率队|率团"
+    ",[男女],|[任为](?=[^,。;\n务何期职意命免用性]{2,30}(?:书记|主任|[局部县区市镇乡厅]长|经理|董事长|委员|主席)(?:[、,。;(]|$))|现任|不再担任|担任|出任|当选|会见|会晤|主持|出席|致电|致信|主持召开|率队|率团"
 )
 _APPOINTED = re.compile(
-    rf"(?:任命|选举|推选|聘任|聘请|补选|免去|推举)(?=[{INITIALS}][{HAN}·]{{1,9}}?(?:为|的|同志))"
+    rf"(?:任命|选举|推选|聘任|聘请|补选|免去|推举|(?<=[长记任员席理])、)(?=[{INITIALS}][{HAN}·]{{1,9}}?(?:为|的|同志))"
 )
-_TAKES_OFFICE = re.compile(r"(?:同志)?(为|[担出]?任|当选为?|兼任)[^,。;!?“”\n(]{2,40}(?=[,。;!?\n(]|$)")
+_END_OF_OFFICE = rf"(?=[,。;!?\n(]|$|、[{HAN}]{{2,4}}(?:同志)?[为任])"
+_TAKES_OFFICE = re.compile(
+    rf"(?:同志)?(为|[担出]?任|当选为?|兼任)(?:新一[届任])?(?P<office>[^,。;!?“”\n(]{{2,40}}?){_END_OF_OFFICE}"
+)
 # A name, what the person is, and the post: 某某,女,1975年生,现任县统计局局长. Or the post in a bracket.
-_NOW_HOLDS = re.compile(r",[^。;!?“”\n]{0,60}?(?:,|\))(?:现任|时任)[^,。;!?“”\n(]{2,40}(?=[,。;!?\n(]|$)")
+_NOW_HOLDS = re.compile(
+    r",[^。;!?“”\n]{0,60}?(?:,|\))(?:现任|时任)(?P<office>[^,。;!?“”\n(]{2,40})(?=[,。;!?\n(]|$)"
+)
 _NAME_AND_POST = re.compile(
     rf"(?:^|(?<=\n)) *(?P<name>[{INITIALS}][{HAN}]{{1,3}})(?P<post>\([^()\n]{{3,40}}\)(?=[: ]*(?:\n|:|$))| {{1,4}}[^,。;:!?\n]{{3,40}}(?=\n|$))",
 )
@@ -123,7 +129,9 @@ class _Search:
                 continue
             group = [gap.end()]
             self.add(gap.end(), first, proved=True)
-            group += self.rest_of_list(first.end, title.group, spaced=":" in gap.group())
+            group += self.rest_of_list(
+                first.end, title.group, spaced=":" in gap.group() or "  " in gap.group()
+            )
             self.holders.append((title, group))
 
     def fits(self, title: Title, gap: str, at: int, reading: Reading) -> bool:
@@ -176,6 +184,8 @@ class _Search:
             runs_over = self.bodies.get(start, match.end()) >= match.end()
             if found.score + bonus >= _BEFORE_ADDRESS and runs_over:
                 self.add(start, found, proved=True)
+                if match.group() in _ACADEMIC and start in self.persons:
+                    self.holders.append((Title(*match.span(), match.start(), "academia"), [start]))
         for match in _HEAD_OF_STATE.finditer(self.folded):
             before = read_name_before(self.folded, match.start(), self.bodies)
             opens = before is not None and not (before[0] and _HAN.match(self.folded, before[0] - 1))
@@ -291,7 +301,9 @@ class _Search:
             if match is None:
                 continue
             title = title_before(self.folded, match.end(), self.ends)
-            if title is not None and title.start >= end and title.group not in ("role", "address"):
+            if title is not None and title.group not in ("role", "address"):
+                begin = match.start("office")  # 当选 before it is no part of the title
+                title = title._replace(start=max(title.start, begin), outer=max(title.outer, begin))
                 self.holders.append((title, [start]))
 
     def read(self, at: int, *, proved: bool = False) -> Reading | None:

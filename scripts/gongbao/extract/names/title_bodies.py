@@ -24,6 +24,7 @@ _ANY = re.compile(alternation(words("firm_name_words", "determiner")))  # 该公
 _COMMITTEE = re.compile(rf"(?:{alternation(words('offices', 'party'))})(?=.)")
 # A head named by the last character of the body: 财政部长 is head of 财政部.
 _HEAD = re.compile(r"[部厅局委署司处科院行社]长$")
+_FEDERAL = "联邦"
 _STOP = re.compile(rf".*(?:{alternation(words('name_stops'))}|[昨今同当]日)")
 _NOTE = re.compile(r"\([^()\n]{1,30}\)$")
 
@@ -69,6 +70,8 @@ class TitleBodies:
         if self.folded[at - 1 : at] == " ":
             at -= 1  # 某某公司 CEO
         known = self.by_end.get(at)
+        if known is None and self.folded.endswith(_FEDERAL, 0, at):
+            known = self.by_end.get(at - len(_FEDERAL))  # 奥地利联邦总统
         if known is None and _HEAD.search(self.folded, title.start, title.end):
             known = self.by_end.get(title.end - 1)
         if known is None and at and self.folded[at - 1] in "的)":
