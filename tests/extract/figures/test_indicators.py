@@ -252,3 +252,109 @@ def test_a_share_said_with_about_is_about_that(figures_of: Callable[[str], list[
 
 def test_places_in_an_order_that_share_a_counter_are_no_figures(said: Said) -> None:
     assert said("工业产值、投资增速分别居全市第1、2、5位。") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        (
+            "全县工业总产值突破百亿元大关，在前五年平均每年递增8%的基础上，又增长11%。",
+            ["工业总产值 8 % growth_rate", "工业总产值 11 % growth_rate"],
+        ),
+        (
+            "在连续三年增长9%的基础上，社会消费品零售总额再增长7%。",
+            ["社会消费品零售总额 9 % growth_rate", "社会消费品零售总额 7 % growth_rate"],
+        ),
+        (
+            "牧民人均收入达到2100元，扣除物价上涨因素，实际增长6.5%。",
+            ["牧民人均收入 2100 CNY level", "牧民人均收入 6.5 % growth_rate"],
+        ),
+        ("牧民的现金收入，全国平均每户达到900元。", ["牧民的现金收入 900 CNY level"]),
+    ],
+)
+def test_a_clause_that_only_says_on_what_basis_names_nothing(
+    said: Said, text: str, figures: list[str]
+) -> None:
+    assert [line for line in said(text) if not line.startswith("工业总产值 10000000000")] == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("去年平均每人占有棉花12斤。", ["平均每人占有棉花 12 [jin_cn] level"]),
+        (
+            "柳溪区居民家庭平均每户用于教育的支出800元。",
+            ["柳溪区居民家庭平均每户用于教育的支出 800 CNY level"],
+        ),
+        ("贷款平均利率3.6%，平均寿命79岁。", ["贷款平均利率 3.6 % share", "平均寿命 79 a level"]),
+    ],
+)
+def test_what_is_so_much_a_head_keeps_its_words(said: Said, text: str, figures: list[str]) -> None:
+    assert said(text) == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        (
+            "经济总量连跨6千亿元、7千亿元两个台阶。",
+            ["经济总量 600000000000 CNY level", "经济总量 700000000000 CNY level"],
+        ),
+        ("我市选手在全国技能大赛上斩获奖牌17枚。", ["奖牌 17 {枚} level"]),
+        ("8组33名学生前往留学。", ["学生前往留学 8 {组} level", "学生前往留学 33 {名} level"]),
+        ("30家商场的销售额达到7亿元。", ["商场 30 {家} level", "销售额 700000000 CNY level"]),
+        (
+            "近30位两院院士和甲国、乙国等20个国家的专家到会。",
+            ["两院院士 30 {位} level", "国家 20 {个} level"],
+        ),
+        ("来自26个国家和地区的选手参赛。", ["国家和地区 26 {个} level"]),
+        ("全省15个县中已有6个县脱贫。", ["县 15 {个} level", "县脱贫 6 {个} level"]),
+        ("推出售价59元的套餐。", ["售价 59 CNY level"]),
+        ("调拨毛毯300条、棉被500床。", ["调拨毛毯 300 {条} level", "棉被 500 {床} level"]),
+        (
+            "氧化锌价格由5月初的900元/吨下滑至6月底的850元/吨。",
+            ["氧化锌价格 900 CNY/t level", "氧化锌价格 850 CNY/t level"],
+        ),
+    ],
+)
+def test_what_is_counted_is_read_up_to_what_is_said_of_it(said: Said, text: str, figures: list[str]) -> None:
+    assert said(text) == figures
+
+
+def test_those_that_something_is_ranked_among_are_not_what_goes_on(said: Said) -> None:
+    lines = said("滨江新区进出口总值达91亿元，在全省12个新区中排第4位，比上年进2位；增幅15%。")
+    assert lines == [
+        "滨江新区进出口总值 9100000000 CNY level",
+        "新区 12 {个} level",
+        "排名 2 {位} change",
+        "滨江新区进出口总值增幅 15 % growth_rate",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("接待游客、实现门票收入分别增长8%和9%。", ["接待游客 8 % growth_rate", "门票收入 9 % growth_rate"]),
+        (
+            "纺织、造纸两大产业产值分别为7亿元、5亿元。",
+            ["纺织产业产值 700000000 CNY level", "造纸产业产值 500000000 CNY level"],
+        ),
+        (
+            "甲公司和乙公司的营业收入分别增长3%、4%。",
+            ["甲公司营业收入 3 % growth_rate", "乙公司营业收入 4 % growth_rate"],
+        ),
+        (
+            "新增学校12所、医院5所，总数分别达到90所、31所。",
+            [
+                "新增学校 12 {所} level",
+                "医院 5 {所} level",
+                "学校总数 90 {所} level",
+                "医院总数 31 {所} level",
+            ],
+        ),
+    ],
+)
+def test_each_number_of_a_list_has_the_words_of_its_own_item(
+    said: Said, text: str, figures: list[str]
+) -> None:
+    assert said(text) == figures

@@ -50,3 +50,19 @@ def test_parts_named_only_by_growth_point_at_the_growth_of_the_whole(figures_of:
 )
 def test_lists_of_parts(figures_of: FiguresOf, text: str, expected: list[int | None]) -> None:
     assert parents(figures_of(text)) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "油料产量90万吨，增长3%；其中豆油30万吨，增长1%；菜油40万吨，增长2%。",
+        "招引亿元以上项目30个，其中10亿元以上6个、20亿元以上2个。",
+    ],
+)
+def test_a_list_of_parts_goes_on_where_both_are_of_one_kind(
+    figures_of: Callable[[str], list[Figure]], text: str
+) -> None:
+    levels = [figure for figure in figures_of(text) if figure.measure == "level"]
+    assert [figure.parent for figure in levels] == [None, 0, 0] or [
+        figure.parent is not None for figure in levels
+    ] == [False, True, True]

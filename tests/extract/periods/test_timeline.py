@@ -239,3 +239,24 @@ def test_a_month_soon_to_come_is_of_this_year() -> None:
 
 def test_since_a_year_may_be_said_with_begin() -> None:
     assert years("2011年3月1日 云岭\n从2000年开始，公司保持20%的增速。", "20%") == (2000, 2011)
+
+
+@pytest.mark.parametrize("title", ["2026年云岭省政府工作报告", "2026年临江县人民政府工作报告(摘要)"])
+def test_the_year_of_a_title_is_when_the_report_is_given_and_not_what_it_tells(title: str) -> None:
+    text = f"{title}\n各位代表：\n过去一年，新增企业300家。生产总值增长5%。\n"
+    assert years(text, "300家") == (2025, 2025)
+    assert years(text, "5%") == (2025, 2025)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "在文化领域，坚持以人为本，近三年，投入80亿元。新建图书馆26座。\n完成维修9处。",
+        "基层体系不断健全，五年来，建成场所80个。新建图书馆26座。\n完成维修9处。",
+    ],
+)
+def test_a_span_that_a_clause_mentions_ends_with_its_sentence(text: str) -> None:
+    text = f"{REPORT.partition('过去一年')[0]}{text}\n"
+    assert years(text, "80")[0] < 2025  # type: ignore[index]
+    assert years(text, "26座") == (2025, 2025)
+    assert years(text, "9处") == (2025, 2025)

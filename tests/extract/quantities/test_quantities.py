@@ -231,3 +231,17 @@ def test_a_large_amount_that_words_precede_in_quotation_marks_is_no_name() -> No
 def test_a_range_that_is_written_downwards_begins_at_its_lower_end() -> None:
     (amount,) = find_quantities("投资由7000亿到6000亿元不等")
     assert (amount.value, amount.value_max) == (600_000_000_000, 700_000_000_000)
+
+
+@pytest.mark.parametrize(
+    ("text", "quantity", "value"),
+    [
+        ("人口自然增长率为-0.85‰", "-0.85‰", "-0.85"),
+        ("常住人口净增-0.4万人", "-0.4万人", "-4000"),
+        ("平均气温为-6.3℃", "-6.3℃", "-6.3"),
+        ("最低气温在-25℃以下", "-25℃以下", "-25"),
+    ],
+)
+def test_a_minus_after_a_word_is_a_sign(text: str, quantity: str, value: str) -> None:
+    found = find_quantities(text)
+    assert [(q.text, q.value) for q in found] == [(quantity, Decimal(value))]

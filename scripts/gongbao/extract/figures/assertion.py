@@ -5,7 +5,7 @@ from collections.abc import Callable, Container, Sequence
 
 from gongbao.extract.facts import Quantity
 from gongbao.extract.figures.counted_nouns import wording_after
-from gongbao.extract.figures.lexicon import TAIL, flow_verb
+from gongbao.extract.figures.lexicon import REGIONS, TAIL, flow_verb
 from gongbao.extract.figures.measures import CAPACITIES
 from gongbao.extract.figures.predicates import read_predicate
 from gongbao.extract.vocabulary import words
@@ -49,7 +49,6 @@ _FIELD = re.compile(r"(?:规模|储量|方)?(?:级)?的?[^,;。、\d]{0,4}?[油�
 _ROUND = re.compile(r"超?[十百千]?[万亿]+元?|[百千万]+亩")
 _MAGNITUDES = frozenset("十百千万亿")
 _ROUND_BEGINS = _MAGNITUDES | {"超"}
-_REGIONS = frozenset(f"{{{word}}}" for word in ("省", "市", "县", "区", "州", "国", "地", "省区", "市县"))
 _UNIT_BEFORE = re.compile(r"(?:单 ?位 ?:? ?|\()$")
 _UNIT_AFTER = re.compile(r"[ )\n、,;|/]|$")
 _INHABITANTS = re.compile(r"人口(?:以上|以下|左右)")
@@ -158,7 +157,7 @@ def _is_attribute(folded: str, quantity: Quantity, begin: int) -> bool:
     if quantity.text.endswith("级") or (
         folded.startswith("级", quantity.end) and _GRADE.match(folded, quantity.end)
     ):
-        return not _is_capacity(folded, quantity)
+        return not (_is_capacity(folded, quantity) or TAIL.search(folded[begin : quantity.start]))
     if quantity.unit in _DIMENSIONS and _is_dimension(folded, quantity, begin):
         return True
     if (
@@ -173,7 +172,7 @@ def _is_attribute(folded: str, quantity: Quantity, begin: int) -> bool:
         return True
     if quantity.unit == "{次}" and _SESSION.match(folded, quantity.end):
         return True
-    if quantity.unit in _REGIONS and _BOUNDED_NOUN.match(folded, quantity.end):
+    if quantity.unit in REGIONS and _BOUNDED_NOUN.match(folded, quantity.end):
         return True
     if folded.startswith("人口", quantity.end) and _INHABITANTS.match(folded, quantity.end):
         return True
@@ -231,7 +230,7 @@ def _is_few(folded: str, quantity: Quantity, begin: int) -> bool:
         return False
     if quantity.text[0] == "两" and flow_verb(folded[begin : quantity.start]).startswith(("新", "净", "增")):
         return False
-    ends = bool(_ENDS.match(folded, quantity.end))
+    ends = bool(_ENDS.match(folded, quantity.end)) or folded.endswith("中有", begin, quantity.start)
     if quantity.text[0] == "一" and (quantity.unit.startswith("{") or not ends):
         return True
     return begin == quantity.start or not ends

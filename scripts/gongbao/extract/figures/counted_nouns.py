@@ -23,7 +23,7 @@ from gongbao.extract.vocabulary import alternation, words
 __all__ = ["wording_after"]
 
 _NOT_A_NOUN = re.compile(
-    rf"[\s,;:。!?、()”…\-~/]|的?$|的\d|[和与及且而但]|并(?![网购轨])|以及|左右|之[间内]|以[上下内]$|{PASSED}|{VERBS['said']}|{PREDICATE}"
+    rf"[\s,;:。!?、()”…\-~/]|的?$|的\d|[和与及且而但]|并(?![网购轨])|以及|左右|之[间内]|以[上下内]$|的?(?:基础|前提|背景|条件)[上下]|{PASSED}|{VERBS['said']}|{PREDICATE}"
 )
 # 贷款, 融资 and 补贴 name money as well as what is done with it.
 _ACTION = re.compile(
@@ -32,8 +32,17 @@ _ACTION = re.compile(
 _TOGETHER = re.compile(r"等(?=(?:一批)?(?:重点|重大)?(?:项目|企业)$)")
 _AFTER = re.compile(r"的?(?P<noun>(?:[^,;:。!?…\n()“” ]|“[^”\n]{1,20}”|\([^)\n]{1,16}\)){1,60})")
 _OF_MEASURE = re.compile(r"(?<=..)(?:年均|日均|人均|户均|平均|合计|累计|年总|年度|年|总)$")
-_OF_PEOPLE = re.compile(rf"(?P<people>[^的、]{{0,8}}?(?:{alternation(words('people_nouns'))}))的(?=..)")
+_OF_PEOPLE = re.compile(
+    rf"(?P<people>[^的、]{{0,8}}?(?:{alternation(words('people_nouns') | words('body_nouns'))}))的(?=..)"
+)
+_PLACES = words("body_nouns", "place")
 _PEOPLE = words("people_nouns")
+# 30家企业的营业收入 counts firms.
+_OF_THINGS = re.compile(rf"(?<=..)(?:[一每]年)?的(?:[^的、]{{0,4}}?(?:{alternation(TAILS)})+)$")
+_RANK = re.compile(r"第[\d一二三四五六七八九十]+[位名]")  # 7个功能区第2位
+_ACTION_WITHIN = re.compile(rf"^[由与对向为将]|{VERBS['flow']}")
+_AMONG = re.compile(r"(?<![集高初其])当?中(?=(?:已|已经|就|仅|共|约)?(?:有|的)|$)")  # 20个县中已有2个
+_OTHERS = re.compile(r"(?:和|以及|及|与)(?=[^和及与]*等$)")
 _ONE_CHARACTER = frozenset("省市州县区乡镇村国人户")
 _INSIDE = re.compile(
     r"(?<=..)(?<![公海邻故乡万千百华英十这那哪])里(?![程约面巷弄尔斯亚兰坡昂海氏])"
@@ -68,6 +77,9 @@ def wording_after(
         noun = _before_next_number(folded[first : read_predicate(folded, first, limit).start])
     if whose := _OF_PEOPLE.match(noun):
         noun = whose["people"]
+    things = _OF_THINGS.search(noun) if counted else None
+    if things and not _ACTION_WITHIN.search(noun, 0, things.start()):
+        noun = noun[: things.start()]
     if not counted and noun.startswith(_PRICES):
         noun = noun[:2]  # 以3亿元的价格收购
     modifier = noun.rfind("的")
@@ -80,6 +92,8 @@ def wording_after(
 
 def _before_next_number(noun: str) -> str:
     """Leave out the name of the next number: ``道路和桥梁`` before ``30座`` counts 道路 only."""
+    if others := _OTHERS.search(noun, 2):
+        return noun[: others.start()]  # 40位院士和甲国、乙国等20个国家的专家
     tail = TAIL.search(noun)
     if tail and tail.start() >= 2:
         # 开工 of 开工率 goes with it, and so does what only says of what time or kind the measure is
@@ -105,6 +119,10 @@ def _before_predicate(noun: str) -> str:
     year = TIME_INSIDE.search(plain) if OF_TIME.search(plain) else None
     if year and year.start() >= 2:
         noun, plain = noun[: year.start()], plain[: year.start()]
+    if "中" in plain and (among := _AMONG.search(plain, 1)):
+        return noun[: among.start()]
+    if "第" in plain and (ranked := _RANK.search(plain, 1)):
+        noun, plain = noun[: ranked.start()], plain[: ranked.start()]
     said = SAID.search(plain, 2)
     if "里" in plain and (inside := _INSIDE.search(plain)):
         noun, plain = noun[: inside.start()], plain[: inside.start()]
@@ -115,7 +133,7 @@ def _before_predicate(noun: str) -> str:
     if said is None:
         return noun
     counted = ADVERBS.sub("", noun[: said.start()])
-    if said["found"] in ("中", "被") or _is_auxiliary(plain, counted, said):
+    if counted in _PLACES or said["found"] in ("中", "被", "从") or _is_auxiliary(plain, counted, said):
         return counted
     done_to = flow_verb(counted)
     if done_to and len(counted) - len(done_to) > SHORT:

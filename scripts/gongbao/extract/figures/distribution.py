@@ -8,6 +8,9 @@ from gongbao.schema.codelists import rows
 __all__ = ["distribute"]
 
 _GROUPS = {row["group"]: row["members"].split(";") for row in rows("groups")}
+_HOW_MANY = re.compile(
+    r"(?<=.)[两二三四五六七八九十\d]+大(?=产业|行业|板块|领域|类|门类|集群|品种|市场)"
+)  # 食品、石化两大产业产值
 _ORDINAL = re.compile(r"第?[一二三四五六七八九十]+")
 
 
@@ -22,7 +25,7 @@ def distribute(indicator: str, count: int, *, proportion: bool = False) -> list[
         if len(members) == count and group in indicator and "、" not in indicator:
             before, _, after = indicator.partition(group)
             return [before + member + ("占比" if proportion else after) for member in members]
-    members = items(indicator)
+    members = items(_HOW_MANY.sub("", indicator))
     if len(members) != count:
         return [indicator] * count
     if members[0].startswith("第"):  # 第一、二、三产业

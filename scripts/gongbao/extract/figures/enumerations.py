@@ -1,9 +1,15 @@
 """Enumerations in a wording (A、B和C): their members, each with the noun that the last one carries for all."""
 
-from gongbao.extract.figures.lexicon import LIST_MARK, SHORT, TAIL
+import re
 
-__all__ = ["completed", "items"]
+from gongbao.extract.figures.lexicon import LIST_MARK, SHORT, TAIL, VERBS
+from gongbao.extract.vocabulary import alternation, words
 
+__all__ = ["completed", "items", "says_all"]
+
+_WHOLE = re.compile(
+    rf"(?!新|净)(?:{VERBS['flow']}).{{0,4}}?(?:游客|旅客|{alternation(words('people_nouns'))})"
+)
 _KINDS = frozenset("类业品型")  # what ends so parts its kinds alike
 
 
@@ -13,9 +19,14 @@ def items(wording: str) -> list[str]:
     return parts or [wording]
 
 
+def says_all(member: str) -> bool:
+    """Tell whether a member needs no noun of another: it has its own, or says a deed and whom it is for."""
+    return bool(TAIL.search(member) or _WHOLE.fullmatch(member))
+
+
 def completed(member: str, last: str) -> str:
     """Give a member the noun that the last one carries for all (城镇 and 农村居民收入: 城镇居民收入)."""
-    if TAIL.search(member) or member.isascii():
+    if says_all(member) or member.isascii():
         return member
     shared = last.rfind(member[-1])
     if 0 < shared < len(last) - 1 and (member[-1] in _KINDS or TAIL.fullmatch(last, shared + 1)):

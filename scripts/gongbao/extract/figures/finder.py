@@ -32,6 +32,7 @@ _RELATIVE = {"%", "{倍}"}  # 分别增长3.2倍、12.3%
 _OF_GROWTH = frozenset({"%", "{pp}", "{倍}", "{位}"})
 _ROUND_SUMS = frozenset({"千亿", "百亿", "万亿"})  # 千亿产业 is worth that much
 _ABOUT = re.compile(r"约占(?:\d{4}年|\([^()]{1,20}\)|[^,;。\d()]){1,24}$")
+_ADDED = re.compile("^(?:新增|净增)")
 _LONGEST_RELATION = 48
 _PROPORTION = re.compile(r"\s*:\s*")
 
@@ -170,7 +171,12 @@ class _SentenceReader:
         if count > 1 and predicate.distributed and indicator.inherited:
             levels = self._indicators.levels(count)
             if levels:
-                return levels
+                # 新增企业25家、学校8所,总数分别达到136家、40所
+                return (
+                    [_ADDED.sub("", level) + indicator.generic for level in levels]
+                    if indicator.generic
+                    else levels
+                )
         return distribute(indicator.wording, count, proportion=proportion)
 
     def _following(self, index: int, threshold: Quantity | None) -> Quantity | None:

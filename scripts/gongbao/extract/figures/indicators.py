@@ -8,9 +8,10 @@ from typing import NamedTuple
 from gongbao.extract.facts import Quantity
 from gongbao.extract.figures.clauses import Clauses
 from gongbao.extract.figures.counted_nouns import wording_after
-from gongbao.extract.figures.lexicon import FLOW, GENERIC, TAIL, flow_verb
+from gongbao.extract.figures.enumerations import items, says_all
+from gongbao.extract.figures.lexicon import FLOW, GENERIC, REGIONS, TAIL, VERBS, flow_verb
 from gongbao.extract.figures.measures import CAPACITIES
-from gongbao.extract.figures.predicates import Predicate
+from gongbao.extract.figures.predicates import Predicate, read_predicate
 from gongbao.extract.figures.wordings import named_in, subject_of, topic_of, wording_before
 from gongbao.extract.vocabulary import Ending, alternation, words
 from gongbao.schema.codelists import rows
@@ -39,6 +40,7 @@ _LOST = frozenset({"由亏损", "从亏损"})
 _REGIONS = re.compile(
     rf"(?:.*(?:{alternation(words('verbs', 'flow', column='verb'))}))?了?(?:{alternation(words('ranking_words', 'scope'))})"
 )
+_SCOPES = words("ranking_words", "scope")
 _ORIGINS = words("predicates", "level_from")
 _PARTED = re.compile(r"[,;:(]")
 _DONE = re.compile(
@@ -49,7 +51,13 @@ _SHARE_NOUN = re.compile(rf"的?(?P<noun>{alternation(words('share_nouns'))})")
 _BARELY = re.compile(
     r"(?:大?约|只|仅|才|已|均|还|便|则)占(?![地用])"
 )  # 约占总量 is a share of it all the same
+# A clause that says how or on what basis another is meant: 扣除物价上涨因素, 在上年大幅增长的基础上
+_QUALIFIES = re.compile(r"(?:若|如)?(?:扣除|剔除|去除|排除)[^,]*|[^,]*(?:基础上|计算|口径)")
+_BASIS = re.compile(r"的?[^,;。]{0,4}基础上,?(?P<then>[^,;。\d]{2,40})(?=\d)")
+_RANKED = re.compile(r"当?中?,?(?:综合)?(?:排名?|列|居|位[列居]?|名列)?第")
 _LONGEST_GUESS = 20
+_ACTS = re.compile(rf"(?:{VERBS['act']})$")
+_AMONG = frozenset({"中", "当中", "里"})
 _LONGEST_CLAUSE = 80
 _SHARE_ENDS = ("比重", "比例", "份额", "率")
 
@@ -65,17 +73,38 @@ class Subject:
 
 
 class Indicator(NamedTuple):
-    """A wording, and whether it is a plan's own target, what the number counts, or said before."""
+    """A wording, and whether it is a plan's own target, what the number counts, or said before.
+
+    ``generic`` is the word that says no more than which side of what was said before is meant (总数, 增速).
+    """
 
     wording: str
     plan: bool = False
     counted: bool = False
     inherited: bool = False
+    generic: str = ""
 
 
 def counts(unit: str) -> bool:
     """Tell whether ``unit`` is a classifier, with which things are counted."""
     return unit.startswith("{") and unit not in ("{pp}", "{倍}", "{位}")
+
+
+def _of_each(parts: Sequence[str], count: int) -> str:
+    """Return the wordings of an enumeration whose items have verbs or owners of their own, joined again, or ``""``.
+
+    接待游客、实现旅游收入分别增长; 甲公司和乙公司的营业收入分别增长.
+    """
+    if len(parts) != count:
+        return ""
+    named = [wording_before(part) for part in parts]
+    if all(named) and all(says_all(wording) for wording in named[:-1]):
+        return "、".join(named)
+    owner = parts[-1].rstrip().removesuffix("的" + named[-1])
+    if owner == parts[-1].rstrip() or not named[-1]:
+        return ""
+    owners = [*named[:-1], wording_before(owner)]
+    return "、".join(whose + named[-1] for whose in owners) if all(owners) else ""
 
 
 def _begins(predicate: Predicate) -> bool:
@@ -120,13 +149,17 @@ class IndicatorReader:
         last = run[-1]
         segment = self._folded[head : predicate.start]
         joined = segment.rstrip().endswith(_JOINTS) and _JOINED.search(segment, max(len(segment) - 4, 0))
-        core = "" if joined else wording_before(segment)
+        core = "" if joined else self._wording(segment, run, distributed=predicate.distributed)
         self._free_from, self._consumed = self._consumed, last.end
         counted = self._counted(last, following, core, predicate)
         came_from, self._came_from = self._came_from, last.unit if _begins(predicate) else None
         if came_from == last.unit and self._subject.last and not _PARTED.search(segment):
             return Indicator(self._subject.last, inherited=True)  # 由66户整合至12户
         if counted and not _STEP.search(counted):
+            if _RANKED.match(self._folded, self._consumed):
+                return Indicator(
+                    counted, counted=True
+                )  # 列全市12个区第3位: those that something is ranked among
             verb = flow_verb(segment + "".join(reversed(predicate.words))) if _is_handled(last) else ""
             return Indicator(self._remember(verb + counted), counted=True)
         if _PLAN.search(core) and not core.startswith(("占", "为", "是")):
@@ -139,7 +172,9 @@ class IndicatorReader:
                 wording if wording.endswith(held["noun"]) else wording.removesuffix("比重") + held["noun"]
             )
         self._subject.last = wording
-        return Indicator(wording, inherited=not core)
+        return Indicator(
+            wording, inherited=not core or core in GENERIC, generic=core if core in GENERIC else ""
+        )
 
     def _counted(
         self, quantity: Quantity, following: Quantity | None, core: str, predicate: Predicate
@@ -147,6 +182,10 @@ class IndicatorReader:
         """Return the noun after ``quantity`` if that is what it counts, or ``""``."""
         if not self._may_count(quantity) or not self._counts_what_follows(quantity, core, predicate):
             return ""
+        beside = following is not None and following.start == quantity.end and counts(following.unit)
+        if following and beside and counts(quantity.unit) and not (core and quantity.unit in REGIONS):
+            after = wording_after(self._folded, following.end, self._end)  # 6批20家企业
+            return after[0] if after else ""
         limit = following.start if following else self._end
         counted = counts(quantity.unit) or quantity.unit == "1"
         after = wording_after(
@@ -169,6 +208,16 @@ class IndicatorReader:
             return noun[:listed]  # a capacity is of the first work that is named after it
         return noun
 
+    def _wording(self, segment: str, run: Sequence[Quantity], *, distributed: bool) -> str:
+        """Return the words before a number that name it; 推出售价49元的手机 is a price, 20家企业中有3家 the same."""
+        core = wording_before(segment)
+        if core in _AMONG:
+            return ""
+        if distributed and len(run) > 1 and len(items(core)) != len(run):
+            core = _of_each(items(segment), len(run)) or core
+        tail = TAIL.search(core) if self._folded.startswith("的", run[-1].end) else None
+        return tail.group() if tail and _ACTS.search(core, 0, tail.start()) else core
+
     def levels(self, count: int) -> list[str]:
         """Return the last ``count`` indicators that were named, for 分别 after a list of amounts."""
         levels = self._subject.levels[-count:]
@@ -182,12 +231,16 @@ class IndicatorReader:
         core = f"占{out_of['whole']}" if out_of else core
         if core in _ADDED and self._subject.indicator:
             return core + self._subject.indicator  # 其中新增320公里
+        if core in _SCOPES and (named := self._clause_before(predicate.start, topic=True)):
+            return self._remember(named)  # 农民的纯收入,全国平均每人达到355元
         if core and core not in GENERIC and not (core.startswith(_RELATIONS) and _OF_ANOTHER.match(core)):
             return self._remember(core)
         if unit == "{位}":
             return "排名"
-        if not core and (bracketed := self._before_bracket(predicate.start)):
-            return bracketed
+        if not core and (
+            named := self._before_bracket(predicate.start) or self._after_basis(predicate.start)
+        ):
+            return named
         inherited = (
             self._clause_before(predicate.start, topic=bool(segment.strip())) or self._subject.indicator
         )
@@ -197,7 +250,7 @@ class IndicatorReader:
         if not inherited:
             return core + ("" if core in GENERIC or core.endswith(_SHARE_ENDS) else "比重")
         if core in GENERIC:
-            return inherited if inherited.endswith(core) else inherited + core
+            return inherited if inherited.endswith(core.removeprefix("总")) else inherited + core
         return inherited + core + ("" if core[0] != "占" or core.endswith(_SHARE_ENDS) else "比重")
 
     def _before_bracket(self, offset: int) -> str:
@@ -213,6 +266,14 @@ class IndicatorReader:
             _BARELY.sub("占", wording_before(named)) if "占" in named else short
         )
         return short
+
+    def _after_basis(self, offset: int) -> str:
+        """Return what is named after a sentence's opening 在上年增长8%的基础上, which its number is of too."""
+        basis = _BASIS.match(self._folded, self._consumed, self._end)
+        if basis is None or self._clauses.begin(offset) != self._clauses.start:
+            return ""
+        predicate = read_predicate(self._folded, basis.start("then"), basis.end())
+        return wording_before(self._folded[basis.start("then") : predicate.start])
 
     def _inherited(self, inherited: str, offset: int, *, continues: bool) -> str:
         """Return the wording of a number that has none of its own.
@@ -266,6 +327,8 @@ class IndicatorReader:
     def _before(self, offset: int) -> tuple[str, bool]:
         """Return the clause before if it has no number of its own, and whether a colon makes it a label."""
         span = self._clauses.before(offset)
+        while span is not None and _QUALIFIES.fullmatch(self._folded, *span):
+            span = self._clauses.before(span[0] - 1)
         if span is None or span[0] < self._free_from:
             return "", False
         return self._folded[max(span[0], span[1] - _LONGEST_CLAUSE) : span[1]], self._folded[span[1]] == ":"

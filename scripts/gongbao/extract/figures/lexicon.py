@@ -13,6 +13,7 @@ __all__ = [
     "OF_TIME",
     "PASSED",
     "PREDICATE",
+    "REGIONS",
     "SAID",
     "SHORT",
     "TAIL",
@@ -72,8 +73,9 @@ PREDICATE = alternation(
 )
 ADVERBS = re.compile(rf"(?:{alternation(words('predicates', 'adverb'))})+$")
 SHORT = 3
+REGIONS = frozenset(f"{{{word}}}" for word in ("省", "市", "县", "区", "州", "国", "地", "省区", "市县"))
 LIST_MARK = re.compile(
-    r"以及|、|(?<![总饱共调])和(?![谐平睦])|(?<!参)与(?!会)|(?<![普涉危触波惠顾以])及(?!格)"
+    r"以及|、|(?<![总饱共调])和(?![谐平睦]|地区)|(?<!参)与(?!会)|(?<![普涉危触波惠顾以])及(?!格)"
 )
 
 

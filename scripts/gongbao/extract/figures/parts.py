@@ -116,9 +116,20 @@ class PartTracker:
             return True
         if self._begins_anew(figure, sibling):
             return False
-        if _are_alike(figure, sibling) or (self._listed and _are_parallel(figure, sibling)):
+        if _are_alike(figure, sibling) or (
+            self._may_run_on(figure, sibling) and _are_parallel(figure, sibling)
+        ):
             return True
         return counts(figure.unit) and not _ENDS_SENTENCE.search(self._folded, sibling.end, figure.start)
+
+    def _may_run_on(self, figure: Figure, sibling: Figure) -> bool:
+        """Tell whether a list goes on: a mark after 其中 opened it, or no more than a comma parts the two.
+
+        After a semicolon it goes on if both are of one kind (其中汽油3万吨;柴油5万吨).
+        """
+        if self._listed or not _ENDS_SENTENCE.search(self._folded, sibling.end, figure.start):
+            return True
+        return figure.indicator[-1:] == sibling.indicator[-1:] and not TAIL.search(figure.indicator)
 
     def _begins_anew(self, figure: Figure, sibling: Figure) -> bool:
         """Tell whether ``figure`` is a whole beside the last one: it has a 其中 of its own."""

@@ -35,8 +35,8 @@ def thresholds(folded: str, quantities: Sequence[Quantity]) -> dict[int, int]:
 
 
 def _names_what_is_counted(folded: str, start: int, end: int) -> bool:
-    if folded[start:end] == "的":
-        return True
+    if folded[start:end] in ("", "的"):
+        return True  # 其中10亿元以上8个
     noun_end = read_predicate(folded, start, end).start
     return noun_end - start > 1 and bool(_COUNTED_NOUN.fullmatch(folded, start, end))
 

@@ -22,10 +22,18 @@ from gongbao.extract.vocabulary import alternation, beginning_with, found_in, wo
 
 __all__ = ["named_in", "subject_of", "topic_of", "wording_before"]
 
+# Words that say what became of a work, and name nothing by themselves (投产, but not 节能).
+_BECAME = alternation(
+    word
+    for word in words("verbs", "flow", column="verb") & words("verbs", "said", column="verb")
+    if len(word) > 1
+)
 _LEADING = re.compile(
-    r"(?:[\s、·>\-—)”:]+|\([^()]*\)"
+    r"(?:[\s、·>\-—)”:]+|\([^()]*\)|【[^【】]*】"
     rf"|(?:争取(?:在|到)?)?(?:{TIME})|[上下]半年|第?[一二三四]季度|新?(?:{PASSED})[、和]"
     r"|按[^,、]{1,14}?(?:计算|汇率|口径|价格?|标准)"
+    rf"|(?:项目)?(?:全部|全面)?(?:{_BECAME})+后"
+    rf"|(?:{alternation(words('ranking_words', 'scope'))})?首[款艘架座辆颗枚](?=..)"
     rf"|{pattern('leading_words', 'word')})"
 )
 _RATIO = re.compile(r"与[^,]{2,}(?:之比|比例|的?比率)$")  # 与国内生产总值之比: of what was named before
@@ -49,15 +57,11 @@ _SPOKEN_OF = re.compile(
     rf"|占|{VERBS['said']}|{VERBS['cut']})"
 )
 _HELD_IN = re.compile(rf"(?<=.{{4}})(?:已经?|先后|累计)在[^,、在]{{2,10}}(?:{VERBS['flow']})了?$")
-# Words that say what became of a work, and name nothing by themselves (投产, but not 节能).
-_BECAME = alternation(
-    word
-    for word in words("verbs", "flow", column="verb") & words("verbs", "said", column="verb")
-    if len(word) > 1
-)
 _BECAME_BEFORE = re.compile(rf".*(?:{_BECAME})、(?=[^、]{{2,8}}$)")
 _LISTED = re.compile(r"[、和].*等(?=(?:\d+|[一二两三四五六七八九十]+)(?:个|项|家|大|类|种|条|座|所))")
+_PER_HEAD = re.compile("平均每(?![年月天日周季个])")  # 平均每人占有粮食
 _COMPARING = frozenset("比较与同跟")
+_WHOSE = re.compile(rf".{{0,4}}(?:{alternation(words('people_nouns'))})")  # 农民的货币收入
 _SAYS = re.compile(rf"{VERBS['said']}|{VERBS['flow']}|{PREDICATE}|[性步地]$")
 _LONGEST_TOPIC = 10
 _REACH = 200  # characters before a number that may name what it measures
@@ -106,7 +110,7 @@ def _without_asides(core: str) -> str:
 
 def _governed(core: str) -> str:
     """Return what the last governing verb of ``core`` governs: the words after it."""
-    if core.startswith("每"):
+    if core.startswith("每") or _PER_HEAD.search(core):
         return core  # 每百户居民拥有汽车: the verb joins the two things of a ratio
     for match in reversed(list(found_in(core, _GOVERNING))):
         rest = core[match.end("found") :].lstrip("了的")
@@ -129,7 +133,8 @@ def _from_verb(core: str) -> str:
 def _without_modifier(core: str) -> str:
     """Leave out a clause that qualifies the noun (此次开建的基地占地面积)."""
     modifier = core.rfind("的")
-    if modifier > 0 and len(core) - modifier > SHORT + 1 and TAIL.search(core):
+    whose = modifier > 0 and _WHOSE.fullmatch(core, 0, modifier)
+    if modifier > 0 and not whose and len(core) - modifier > SHORT + 1 and TAIL.search(core):
         core = core[modifier + 1 :]
     if "已" not in core:
         return core
@@ -168,7 +173,7 @@ def _after_verb(clause: str) -> str:
 
 
 def _strip_leading(core: str) -> str:
-    while True:
+    while not _PER_HEAD.match(core):
         match = _LEADING.match(core)
         if match and match.end() == len(core):
             return ""
@@ -180,6 +185,7 @@ def _strip_leading(core: str) -> str:
         if _LIGHT.fullmatch(match.group()) and len(core) - match.end() < SHORT:
             return core
         core = core[match.end() :]
+    return core
 
 
 def _quoted(core: str) -> bool:

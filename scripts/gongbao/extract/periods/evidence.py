@@ -29,6 +29,7 @@ _REVIEW = re.compile(alternation(words("period_words", "review")))
 _OUTLOOK = re.compile(alternation(words("period_words", "outlook")))
 _ANNUAL = re.compile(r"[^,;。\n]{0,40}(?:统计公报|统计公告)")
 _WORK_REPORT = re.compile(r"[^,;。\n]{0,16}工作报告")
+_ANNUAL_WORK = re.compile(r"度(?!政府|人民政府)[^,;。\n政]{0,8}工作报告")  # 2024年度工作报告 is of that year
 _LOOKING_BACK = re.compile(r"(?:回顾|(?:刚刚?)?过去的|刚刚?过去的|走过的|回首|总结)$")
 _TODAY = re.compile(r"(?:今天|今日|昨天|昨日|记者)[^。\n]{0,3}\((?P<month>\d{1,2})月(?P<day>\d{1,2})日")
 _THIS_YEAR = re.compile(r"(?:今年|本年)(?:是)?[ (]*$")
@@ -36,7 +37,7 @@ _LAST_YEAR = re.compile(r"去年[ (]*$")
 _AHEAD = re.compile(r"(?:到|至|力争|将于|于|计划于|有望|目标|展望)$")
 _FRESH = re.compile(r"今天|今日|昨天|昨日|日前|近日|最新|目前")
 _STOP = re.compile(r"[。\n]")
-_PLANNED = re.compile(r"[^,。\n]{0,8}?(?:将|计划|预计|拟|力争|预期|预测)|.?目标")
+_PLANNED = re.compile(r",?[^,。\n]{0,8}?(?:将|计划|预计|拟|力争|预期|预测|[^,。\n]目标)|.?目标")
 _DATA = re.compile(r",|[^。\n]{0,40}?(?:增长|下降|同比|达到?\d|超\d|突破|占|完成)")
 _FIGURED = re.compile(r"[^。\n]{0,12}?(?:分别|年均|累计|连续)")
 _OCCASION = (
@@ -182,6 +183,8 @@ def _titled(
         rest = folded[expression.end : heading]
         if _ANNUAL.match(rest) or _REVIEW.search(rest[:14]):
             return expression.first + (0 if late else 1), expression.first
+        if _ANNUAL_WORK.match(rest):
+            return expression.first + 1, expression.first
         if _OUTLOOK.search(rest[:16]) or _WORK_REPORT.match(rest):
             year = year or expression.first
     if year is not None:

@@ -45,7 +45,7 @@ _PLAN_ENDS = '五”"’划'  # of “十四五” and “十四五”规划, wh
 _CLAUSE_MARK = re.compile(r"[,;、。]")
 _CLAUSE = 40
 _OPENING = 60
-_BASIS = re.compile(r"[^,;。]{0,12}的?基础上")
+_BASIS = re.compile(r"[^,;。]{0,24}基础上")
 _REACH = 60
 # What a sentence without a time of its own needs to change the time in force: 由…到… or 分别.
 _MAY_CHANGE = re.compile("[由从分]")
@@ -118,14 +118,19 @@ class _Sentence:
         elif before.endswith(("自", "从")) and (tail := _SINCE_TAIL.search(self._folded, end, self._end)):
             self._since(expression, time, tail.end())
         else:
+            before_it = self._current
             self._set(start, time)
-            if self._leads(start) and not self._is_basis(end):
+            if (basis := self._basis_end(end)) is not None:
+                self._set(basis, before_it)  # 在上年增长6%的基础上,又增长7%
+                return
+            passing = expression.kind == "span" and not expression.ahead and not self._begins(start)
+            if not passing and self._leads(start):
                 self.topic = time
 
-    def _is_basis(self, end: int) -> bool:
-        """Tell whether what follows a time makes it the basis of something (在2020年基础上)."""
-        named = self._folded.find("基础上", end, min(end + 16, self._end)) >= 0
-        return named and bool(_BASIS.match(self._folded, end, self._end))
+    def _basis_end(self, end: int) -> int | None:
+        """Return where a basis that a time ending at ``end`` is part of ends (在2020年增长6%的基础上), if it is one."""
+        basis = _BASIS.match(self._folded, end, self._end)
+        return basis.end() if basis else None
 
     def _range(self, expression: Expression, time: Time) -> Break | None:
         """Read 从去年1月到今年8月: the time that runs from the one said before to the end of this one."""
@@ -144,9 +149,13 @@ class _Sentence:
 
     def _leads(self, start: int) -> bool:
         """Tell whether a time stands at the head of its sentence, or of a clause after such a time."""
-        if _LEAD.fullmatch(self._folded, self._start, start):
+        if self._begins(start):
             return True
         return start - self._start <= _OPENING and self._folded[start - 1] == ","
+
+    def _begins(self, start: int) -> bool:
+        """Tell whether nothing but words that lead to a time stands before it in its sentence."""
+        return _LEAD.fullmatch(self._folded, self._start, start) is not None
 
     def _set(self, offset: int, time: Time | None) -> None:
         self._current = time

@@ -1,5 +1,6 @@
 """The observation period in force at every place of a report, as a table of breakpoints."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from gongbao.extract.periods.times import Time, resolve
 __all__ = ["Timeline"]
 
 
+_TITLE = re.compile(r"工作报告(?:\(|$)")
 _SECTION = 2  # the depth of a heading that announces a review or an outlook, numbered or not
 
 
@@ -121,9 +123,9 @@ class _Sweep:
         above = self._levels[-1] if self._levels else _Level(0, self._default, None)
         if beside is not None and beside.depth == depth and beside.kind == "outlook" and own != "review":
             above = beside
-        times = (
-            resolve(e, self._document.text[e.start : e.end], self._anchor, above.time) for e in expressions
-        )
+        # The year in a report's title (2026年政府工作报告) is that of the report and not of what it tells.
+        named = () if own is None and _TITLE.search(folded) else expressions
+        times = (resolve(e, self._document.text[e.start : e.end], self._anchor, above.time) for e in named)
         self._section = self._paragraph = next((time for time in times if time is not None), above.time)
         self._levels.append(_Level(depth, self._section, own or above.kind))
         self.sections.append((passage.start, own or above.kind))
