@@ -358,6 +358,47 @@ def test_those_who_are_counted_before_a_contest_are_its_scope(counted: str) -> N
     assert read(f"在全省{counted}综合考核中位列第12位。") == [(12, f"全省{counted}", "综合考核")]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("利润总额由全市第5升至第3。", [(5, "全市", "利润总额"), (3, "全市", "利润总额")]),
+        ("利润总额的位次由26位上升到22位。", [(26, None, "利润总额"), (22, None, "利润总额")]),
+        ("综合考核排名从12位升至8位。", [(12, None, "综合考核"), (8, None, "综合考核")]),
+        ("床位上升到22位。", []),
+    ],
+)
+def test_both_ends_of_a_move_are_places(text: str, expected: list[tuple[int, str | None, str]]) -> None:
+    assert read(text) == expected
+
+
+def test_what_is_reached_of_a_plan_is_not_what_is_ranked() -> None:
+    assert read("完成到位资金120亿元，完成年度目标的105%，居全市第一位。") == [(1, "全市", "到位资金")]
+
+
+def test_a_year_is_not_what_is_ranked() -> None:
+    assert read("2020年全国高新区综合排名第82位。") == [(82, "全国高新区", "综合排名")]
+
+
+def test_a_score_is_what_is_ranked_where_nothing_else_is() -> None:
+    assert read("青川片区综合得分排全市第一。") == [(1, "全市", "综合得分")]
+
+
+def test_a_contest_before_a_move_is_what_is_ranked() -> None:
+    assert read("集聚区在2022年度全省考核中晋升7位，位居全省第18位。") == [(18, "全省", "考核")]
+
+
+def test_tasks_that_are_listed_are_ranked_each() -> None:
+    assert read("防汛抗旱、环境保护等6项工作走在全省前列。") == [
+        (None, "全省", "防汛抗旱"),
+        (None, "全省", "环境保护"),
+    ]
+
+
+def test_funds_that_were_won_are_no_aim() -> None:
+    assert read("全年争取上级资金28亿元，排名全市第2。") == [(2, "全市", "争取上级资金")]
+    assert read("力争工业产值排名全市第2。") == []
+
+
 def test_an_index_keeps_its_whole_name() -> None:
     assert read("在全球云岭指数排名中，我国由2012年的第34位升至2024年的第11位。") == [
         (34, None, "全球云岭指数排名"),

@@ -11,6 +11,10 @@ __all__ = ["FiguresBeside"]
 _JOINED = re.compile(r"(?:[、和]|以上|左右)+")
 _ORDER = "排名"
 _PLACES = "{位}"  # the unit of a move of rank, which measures no thing
+_CONTEST = re.compile("在.+中$")  # 在全省考核中晋升7位: the contest is named for what it is
+_FULFILMENT = re.compile(
+    "(?:目标|任务|计划|预算)数?$"
+)  # 完成年度目标的105% says how much of another thing was reached
 
 
 class FiguresBeside:
@@ -49,7 +53,7 @@ class FiguresBeside:
         last = bisect_right(self._ends, end) - 1
         if last < 0 or not self._follows(last, end, joint) or self._figures[last].start < passage_start:
             return ()
-        if self._figures[last].unit == _PLACES:
+        if self._figures[last].unit == _PLACES or self._is_fulfilment(last):
             return ()
         found = [self._figures[last].indicator]
         while last > 0 and self._figures[last].measure == self._figures[last - 1].measure:
@@ -77,14 +81,20 @@ class FiguresBeside:
         end = self._figures[figure].end
         return offset - end <= 6 and (offset == end or joint.fullmatch(self._folded, end, offset) is not None)
 
+    def _is_fulfilment(self, figure: int) -> bool:
+        return (
+            self._figures[figure].unit == "%"
+            and _FULFILMENT.search(self._figures[figure].indicator) is not None
+        )
+
     def before(self, begin: int, passage_start: int) -> str | None:
         """Return what the last figure of the sentence before ``begin`` measures; a move of rank measures no thing."""
         last = bisect_right(self._ends, begin) - 1
-        while last in self._of_orders:
+        while last in self._of_orders or (last >= 0 and self._is_fulfilment(last)):
             last -= 1
         if last < 0 or self._figures[last].start < passage_start:
             return None
         named = self._figures[last].indicator
-        if self._figures[last].unit != _PLACES or len(named) > len(_ORDER):
+        if self._figures[last].unit != _PLACES:
             return named
-        return None
+        return named if len(named) > len(_ORDER) and not _CONTEST.search(named) else None

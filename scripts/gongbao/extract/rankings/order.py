@@ -11,7 +11,7 @@ _PLACE = r"(?:(?![全各居列在于为是排占获度率进入升至])[一-龥]
 _ONE_PLACE = re.compile(_PLACE)
 _SCOPE_HEAD = (
     rf"(?:{alternation(words('ranking_words', 'scope'))}|各[一-龥]{{0,4}}?(?:省区市|省区|省份|市州|地市|县市区|县区|区县|经济体|城市|园区|开发区|行业|省|市|州|县|区)"
-    rf"|{_PLACE})"
+    rf"|{_PLACE}|[ⅠⅡⅢⅣA-D一二三四甲乙丙]类(?:县|区|市|园区|地区|单位))"
 )
 _EVALUATED = rf"(?:综合|绩效|目标)*(?:{alternation(words('ranking_words', 'evaluation'))})"
 _GROUP = (

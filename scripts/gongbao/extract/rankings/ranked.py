@@ -18,7 +18,7 @@ from gongbao.extract.vocabulary import alternation, words
 __all__ = ["ENTERING", "NO_INDICATOR", "ORDER", "RankedReader"]
 
 _COUNTED_LIST = re.compile(
-    r"(?<!\d)(?:等?(?P<count>[一二两三四五六七八九十]{1,3}|\d{1,3})(?:项|个|大)|等)(?:[一-龥]{0,6}?)(?:指标|数据)(?P<share>总量|增速|增幅)?$|等(?:方面|领域)?$"
+    r"(?<!\d)(?:等?(?P<count>[一二两三四五六七八九十]{1,3}|\d{1,3})(?:项|个|大)|等)(?:[一-龥]{0,6}?)(?:指标|数据|工作)(?P<share>总量|增速|增幅)?$|等(?:方面|领域|工作)?$"
 )
 _SEVERAL = re.compile(r"均|都|分[别列居获]|双双|同时|皆")
 _EACH = re.compile(r"均|都|双双|皆")  # of all that was said, not of one each
@@ -30,6 +30,7 @@ _BESIDE = re.compile(r"(?:以上|左右|以内|、|\s)*")
 _BEFORE = re.compile(r"(?:以上|左右|以内|、|,|\s)*")
 ORDER = "排名"
 _OVERALL = "综合排名"
+_SCORES = ("综合得分", "总分", "总成绩")
 ENTERING = re.compile(alternation(words("ranking_words", "entering")))
 _SUBJECT = re.compile(
     r"(?:开发区|经开区|高新区|示范区|产业园|园区|新区|公司|集团|企业|大学|学校|医院|[我该本全][省市县区州盟旗])$"
@@ -51,7 +52,7 @@ _ACTOR = re.compile(r"[一-龥](?:企业|政府|机构|单位|部门)$")
 _LAST_WORDS = re.compile(r"[^,;:。!?、()\n]+$")
 _LONGEST_WITH_ACTOR = 16
 _SENTENCES_BACK = 4
-NO_INDICATOR = re.compile(r"(?:[一二三四五六七八九十]+|\d+)[个项大家]|第.*位|.")
+NO_INDICATOR = re.compile(r"(?:[一二三四五六七八九十]+|\d+)[个项大家]|第.*位|\d*年?|.")
 _CONTEST = re.compile(
     rf"[^,;:。!?、“”《》()\n]{{0,24}}?(?:{alternation(words('ranking_words', 'evaluation'))})+(?:排名)?"
     r"|在[^,;:。!?、“”《》()\n]{2,20}?(?:指数|排名|排行|榜)(?:排名)?(?=[中里上])"
@@ -111,6 +112,8 @@ class RankedReader:
         core = wording_before(rest)
         if core.endswith(("综合", "总体")) and ORDER in order.verb:
             return (core + ORDER,), None
+        if order.verb.startswith(_SCORES) and not MEASURED.search(core):
+            return (next(score for score in _SCORES if order.verb.startswith(score)),), None
         contest = evaluation_in(core.rstrip("中里"))
         if contest is not None:
             return (contest,), None
