@@ -41,6 +41,8 @@ _LONGER_WORD = frozenset("会团处组们级制长察库班网")  # 委员会, �
 _GAP = re.compile(r"(?:\([^()\n]{2,12}\))?[ :/\n]*")
 _NEXT = re.compile(r" *(?:、|和|及|以及|与) *")
 _NEXT_IN_BYLINE = re.compile(r" *[、,/和] *| +")
+_SPACED = re.compile("[: ]")
+_AFTER_SPACED = re.compile(r" *(?:[(;。、,\n]|$)| +")  # what may follow a name in a list parted by spaces
 _NOTE = re.compile(r" *\([^()\n]{1,12}\)")
 _ADDRESS = re.compile(r"同志|总书记|先生|女士|院士|教授|老师|\(化名\)")
 _ACADEMIC = ("院士", "教授")  # forms of address that are posts too
@@ -129,9 +131,7 @@ class _Search:
                 continue
             group = [gap.end()]
             self.add(gap.end(), first, proved=True)
-            group += self.rest_of_list(
-                first.end, title.group, spaced=":" in gap.group() or "  " in gap.group()
-            )
+            group += self.rest_of_list(first.end, title.group, spaced=bool(_SPACED.search(gap.group())))
             self.holders.append((title, group))
 
     def fits(self, title: Title, gap: str, at: int, reading: Reading) -> bool:
@@ -166,6 +166,9 @@ class _Search:
                 return starts
             reading = self.read(match.end())
             if reading is None or reading.follow < 0.5:
+                return starts
+            apart = spaced and group != "byline" and not match.group().strip()
+            if apart and not _AFTER_SPACED.match(self.folded, reading.end):
                 return starts
             wanted = _IN_LIST - (reading.follow > 2) + (not match.group().strip(" 、,"))
             if reading.score < wanted:

@@ -23,6 +23,7 @@ _GENERIC = words("offices", "generic")
 _ANY = re.compile(alternation(words("firm_name_words", "determiner")))  # 该公司
 _COMMITTEE = re.compile(rf"(?:{alternation(words('offices', 'party'))})(?=.)")
 # A head named by the last character of the body: 财政部长 is head of 财政部.
+_NAMED_ALONE = frozenset({"党工委", "纪工委", "工委", "纪委"})  # bodies even where no place stands before
 _HEAD = re.compile(r"[部厅局委署司处科院行社]长$")
 _FEDERAL = "联邦"
 _STOP = re.compile(rf".*(?:{alternation(words('name_stops'))}|[昨今同当]日)")
@@ -91,7 +92,8 @@ class TitleBodies:
             if committee is None:
                 return None
             start, at = self._start(at), committee.end()
-            return self.prove(start, at) if start < title.outer else None
+            named = start < title.outer or committee.group() in _NAMED_ALONE
+            return self.prove(start, at) if named else None
         start = self._start(at)
         if at - start < 3 and self.folded[at - 1] not in "委办局厅党":
             return None
