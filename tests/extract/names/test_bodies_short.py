@@ -111,3 +111,45 @@ def test_common_nouns_and_waters_are_no_trade_names(text: str) -> None:
 
 def test_a_person_with_the_name_of_a_firm_stays_a_person() -> None:
     assert "鼎恒" not in written("鼎恒公司股价下跌。记者采访了鼎恒本人。")[1:]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("国内企业包括昂翎、联想和钜曼等品牌。", ["昂翎", "联想", "钜曼"]),
+        ("苹果、HTC、WQX和诺基亚的份额上升。", ["苹果", "HTC", "WQX", "诺基亚"]),
+        ("除华为、钜兴外，客户还有三星。", ["华为", "钜兴", "三星"]),
+        ("今年钜翎、华为、中兴的订单增长。", ["华为", "中兴"]),
+    ],
+)
+def test_a_name_of_no_common_word_beside_firms_is_one(text: str, names: list[str]) -> None:
+    assert written(text) == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "感谢解放军、武警官兵和公安干警。",
+        "教育部、财政部和有关方面出席。",
+        "华为、电池和充电桩是三个主题。",
+        "中石化将纯苯、甲苯等产品降价。",
+    ],
+)
+def test_what_is_no_firm_beside_a_body_stays_none(text: str) -> None:
+    assert not {"武警官兵", "公安干警", "电池", "甲苯", "有关方面"} & set(written(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("青螺县重点扶持华为公司。", "华为公司"),
+        ("设备制造商华为公司计划扩产。", "华为公司"),
+        ("外界知道大众汽车集团的期待。", "大众汽车集团"),
+    ],
+)
+def test_what_tells_of_a_known_firm_is_no_part_of_its_name(text: str, name: str) -> None:
+    assert written(text) == [name]
+
+
+def test_a_common_word_beside_known_firms_is_a_firm() -> None:
+    assert written("三星、苹果和诺基亚位居前三。") == ["三星", "苹果", "诺基亚"]

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from operator import itemgetter
 
 from gongbao.extract.document import Document
@@ -15,6 +15,7 @@ from gongbao.extract.names.common_words import FULL_NAMES, find_common_words
 from gongbao.extract.names.departments import with_departments
 from gongbao.extract.names.enumerations import Span, find_listed
 from gongbao.extract.names.firms import find_firms
+from gongbao.extract.names.firms_beside import find_beside
 from gongbao.extract.names.headings import find_headings
 from gongbao.extract.names.joint import find_joint
 from gongbao.extract.names.known_words import find_known
@@ -54,6 +55,7 @@ def find_bodies(document: Document) -> list[Mention]:
         ]
     )
     spans = _whole(text, _longest([*find_listed(text, spans), *spans]))
+    spans = _longest([*spans, *find_beside(text, spans)])
     called = find_called(text, spans)
     spans = _longest([*find_again(text, spans, called), *spans])
     spans = outside_titles(text, _longest(with_departments(text, spans)))
@@ -199,4 +201,13 @@ def _routes(text: str) -> list[Span]:
 
 
 def _candidates(text: str) -> list[Span]:
-    return [(c.start, c.end, c.type) for c in find_candidates(text)]
+    """Return the names with a generic term; that of a known firm and 公司 begins with the firm (扶持 | 华锐公司)."""
+    firms = {end: start for start, end in find_known(text) if gazetteer.is_firm(text[start:end])}
+    return [(_start(text, c.start, c.end, firms), c.end, c.type) for c in find_candidates(text)]
+
+
+def _start(text: str, start: int, end: int, firms: Mapping[int, int]) -> int:
+    """Return where the name at ``[start, end)`` begins; ``firms`` gives the start of each known firm by its end."""
+    form = _GROUP.search(text, start, end)
+    firm = firms.get(form.start(), start) if form else start
+    return firm if firm > start and text[start:firm] not in gazetteer.PLACES else start
