@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from gongbao.extract.names.list_items import Enumeration, Found, Span
 from gongbao.extract.names.listed_names import names_of
+from gongbao.extract.names.staged import find_staged
 from gongbao.extract.quantities.numerals import read_integer
 from gongbao.extract.vocabulary import alternation, words
 from gongbao.schema.codelists import rows
@@ -40,12 +41,13 @@ _FARTHEST = 600  # characters before the noun that closes a list in which the li
 def find_listed(text: str, named: Sequence[Span]) -> list[Span]:
     """Return the names that enumerations prove, in order. ``named`` are the names found so far, in order."""
     found = Found(named)
-    return [
+    listed = [
         name
         for start, end in _clauses(text)
         for enumeration in _enumerations(text, start, end, found)
         for name in names_of(text, enumeration, found)
     ]
+    return sorted([*listed, *find_staged(text, found)])
 
 
 def _clauses(text: str) -> Iterator[tuple[int, int]]:

@@ -1,0 +1,136 @@
+"""Works that the stage said of them proves: a name before 开工 or 投产 needs less to be one than elsewhere.
+
+A firm or a rare word and a phase (远帆装备二期), a generic term (榕沧肥料生产线), or a title of several words
+before the term of an institution (高原生态研究中心获批设立).
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from gongbao.extract.names.descriptions import describes, is_plain
+from gongbao.extract.names.evidence import COMMON, PARTING, weigh
+from gongbao.extract.names.items import branded, proper
+from gongbao.extract.names.list_items import Enumeration, Found, Item, Span, narrowed, read_items
+from gongbao.extract.names.segmentation import Word, cut
+from gongbao.extract.names.terms import HEADS, PHASE_WORD
+from gongbao.extract.vocabulary import alternation, beginning_with, ending, found_in, words
+from gongbao.schema.codelists import rows
+
+__all__ = ["find_staged"]
+
+_OF_WORKS = {
+    row["word"]
+    for row in rows("stage_words")
+    if row["role"] != "before" and row["stage"] in ("started", "completed", "operating", "approved")
+} - words("list_item_words", "not_only_of_works")
+_STAGE = beginning_with({word[0] for word in _OF_WORKS}, f"(?:{alternation(_OF_WORKS)})")
+_CLAUSE = re.compile(r"(?s:.*)[,。;:!?…\s《》]")
+# What stands between a work and its stage: when, how, and which part of the work.
+_BETWEEN = re.compile(
+    rf"(?:{alternation(words('list_item_words', 'before_stage') | words('list_item_words', 'part_of_work'))}"
+    r"|\d{2,4}年|\d{1,2}月份?|\d{1,2}日|年?[底初末内]前?|[上下]半年)*$"
+)
+_PHASE = re.compile("[一二三四五六七八九]期(?:工程|项目)?$")
+_WORK_TERMS = frozenset(
+    word for word, row in HEADS.items() if row["role"] == "facility" and len(word) > 1
+) | words("list_item_words", "staged_term")
+_TITLED_TERMS = words("list_item_words", "titled_term")
+_LONGEST_TERM = max(map(len, _WORK_TERMS | _TITLED_TERMS))
+# Before a name these show that it only describes; inside it, that it is a tally (4条高速).
+_TOLD_OF = re.compile(
+    "首[个条台座家批艘套]|最[大高长早]|[\\d一二两三四五六七八九十百几数多]+[座所条个家批项处](?![一-龥]?路)|[该本此其为成]$|重点$"
+)
+_TALLY = re.compile("[\\d一二两三四五六七八九十]+[座所条个家批项处]")
+_ADDITION = re.compile(
+    "(?:改扩建|扩建|改建|改造|新建|迁建|整治|提升|改造提升|升级改造|电气化改造|修缮|修复|建设)?(?:项目|工程)?"
+)
+_REACH = 90  # characters before a stage word in which its works stand
+_SPAN = 24  # characters between a work and its stage word
+_NEEDED = 0.5  # evidence beside the phase or the generic term
+_TITLE = 4  # characters that make a title before the term of an institution
+_LEAST = 4  # characters of a name
+
+
+def find_staged(text: str, found: Found) -> Iterator[Span]:
+    """Yield the works that their stage proves and that no name ``found`` before covers, in order."""
+    last = 0
+    for stage in found_in(text, _STAGE):
+        low = max(last, stage.start() - _REACH)
+        parted = _CLAUSE.match(text, low, stage.start())
+        low = parted.end() if parted else low
+        between = _BETWEEN.search(text, max(low, stage.start() - _SPAN), stage.start())
+        end = between.start() if between else stage.start()
+        last = stage.end("found")
+        if end - low < _LEAST:
+            continue
+        items = read_items(text, Enumeration(low, end, "facility"), found)
+        yield from _works(text, low, [narrowed(text, item) for item in items])
+
+
+def _works(text: str, low: int, items: Sequence[Item | None]) -> Iterator[Span]:
+    """Yield the names among the items of a list of which a stage is said in the clause from ``low``."""
+    for item in items:
+        if item is None or item.is_named_to_its_end or _is_addition(text, item):
+            continue
+        begin = _begin(text, item)
+        if begin is None or item.end - begin < _LEAST:
+            continue
+        if not _TOLD_OF.search(text, low, begin) and not _TALLY.search(text, begin, item.end):
+            yield begin, item.end, "facility"
+
+
+def _is_addition(text: str, item: Item) -> bool:
+    """Whether all that follows the name of a work in ``item`` is what is done to it (某某水库扩建工程)."""
+    return (
+        item.name is not None
+        and item.name[2] == "facility"
+        and _ADDITION.fullmatch(text, item.name[1], item.end) is not None
+    )
+
+
+def _begin(text: str, item: Item) -> int | None:
+    """Return where the name of a work begins that fills ``item``, or ``None``."""
+    begin = proper(text, item.start, item.end, first=item.first, needed=0.0)
+    if begin is None:
+        return None
+    phase = _PHASE.search(text, begin, item.end)
+    stem = phase.start() if phase else item.end
+    several = _without_lead(list(cut(text, begin, stem)))
+    if not several:
+        return None
+    begin = several[0].start
+    term = ending(text, _WORK_TERMS, _LONGEST_TERM, stem)
+    if term and stem - len(term) > begin:
+        several = [word for word in several if word.start < stem - len(term)]
+        if is_plain(text, begin, stem - len(term), stem):
+            return None
+        if term in HEADS and describes(text, several, begin, stem - len(term), term):
+            return None
+    if phase or term:
+        known = item.name is not None and item.name[2] != "place" and item.name[0] == begin
+        enough = known or _evidence(several) >= _NEEDED or branded(text, begin, item.end, first=False)
+        return begin if enough else _title(text, several, stem)
+    return _title(text, several, stem)
+
+
+def _without_lead(several: list[Word]) -> list[Word]:
+    """Return ``several`` from the first word on that a name can begin with, or from a quotation that alone is special."""
+    at = 0
+    while at < len(several) and several[at].role in PARTING and len(several[at].text) > 1:
+        at += 1
+    return several[at:]
+
+
+def _evidence(several: Sequence[Word]) -> float:
+    """Return the evidence of ``several``, but for phases, and for what opens a description too (国际物流中心)."""
+    rest = several[1:] if several[0].role == "opener" else several
+    return sum(weigh([word for word in rest if not PHASE_WORD.fullmatch(word.text)]))
+
+
+def _title(text: str, several: Sequence[Word], stem: int) -> int | None:
+    """Return where the title begins that ``several`` and the term of an institution are, or ``None``."""
+    term = ending(text, _TITLED_TERMS, _LONGEST_TERM, stem)
+    if term is None or stem - len(term) - several[0].start < _TITLE:
+        return None
+    titled = all(word.role in COMMON | {"quality", "verb"} and word.role != "generic" for word in several)
+    return several[0].start if titled else None

@@ -1,0 +1,47 @@
+"""Works of which a stage is said need less to be names than others."""
+
+import pytest
+
+from gongbao.extract.document import read_document
+from gongbao.extract.names.bodies import find_bodies
+
+
+def facilities(text: str) -> list[str]:
+    return [mention.text for mention in find_bodies(read_document(text)) if mention.type == "facility"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("汀帆海工装备二期6月开工，年底主厂房封顶。", ["汀帆海工装备二期"]),
+        ("榆沧生物年产2万吨有机肥生产线试投产。", ["榆沧生物年产2万吨有机肥生产线"]),
+        ("飞捷国际分拨中心建成启用，岭海保税冷库二期正式投产。", ["飞捷国际分拨中心", "岭海保税冷库二期"]),
+        (
+            "汀帆重工总装车间、岭海水产冷库二期已于5月建成。",
+            ["汀帆重工总装车间", "岭海水产冷库二期"],
+        ),
+        ("深地岩石力学实验装置获批立项。", ["深地岩石力学实验装置"]),
+        ("青螺人才公寓B地块主体封顶。", ["青螺人才公寓B地块"]),
+    ],
+)
+def test_a_stage_makes_names_of_works_without_a_list(text: str, expected: list[str]) -> None:
+    assert facilities(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "一批重点产业项目开工建设。",
+        "全国首条人形机器人中试产线投产。",
+        "全年4条高速公路建成通车，12座变电站投运。",
+        "城市更新项目、老旧小区改造工程全面开工。",
+        "省级重点实验室获批建设。",
+        "该机场三期扩建工程开工。",
+    ],
+)
+def test_what_only_describes_or_counts_works_is_no_name(text: str) -> None:
+    assert facilities(text) == []
+
+
+def test_what_is_done_to_a_named_work_leaves_its_name_as_it_is() -> None:
+    assert facilities("青螺水库扩建工程开工。") == ["青螺水库"]
