@@ -399,6 +399,45 @@ def test_funds_that_were_won_are_no_aim() -> None:
     assert read("力争工业产值排名全市第2。") == []
 
 
+def test_two_places_in_turn_are_of_the_figures_of_the_clauses_before() -> None:
+    assert read("新签约项目31个，协议投资额152亿元，分别位列全市第一、第二。") == [
+        (1, "全市", "新签约项目"),
+        (2, "全市", "协议投资额"),
+    ]
+
+
+def test_a_share_of_all_is_ranked_as_what_it_is_a_share_of() -> None:
+    assert read("进出口总额6.3亿美元，占全市的35.2%，稳居各县首位。") == [(1, "各县", "进出口总额")]
+
+
+def test_an_index_without_a_unit_is_ranked_after_its_value() -> None:
+    assert read("空气质量综合指数3.92，全省排名第46位。") == [(46, "全省", "空气质量综合指数")]
+
+
+def test_a_list_that_is_entered_is_what_is_ranked_in_later_years_too() -> None:
+    assert read("开发区连续四年入围“北陆化工园区30强”，2020年列第26位。") == [
+        (None, "北陆化工园区", "北陆化工园区30强"),
+        (26, "北陆化工园区", "北陆化工园区30强"),
+    ]
+
+
+def test_places_of_several_years_are_steps_of_one_move() -> None:
+    text = "园区综合考评连续进位，由2020年的第71位、2021年的第58位升至2022年的第49位。"
+    assert [rank for rank, _, _ in read(text)] == [71, 58, 49]
+    assert {indicator for _, _, indicator in read(text)} == {"综合考评"}
+
+
+def test_parts_of_a_contest_are_ranked_in_turn() -> None:
+    assert read("其中对外贸易、科技创新两个单项分别排第3位和第21位。") == [
+        (3, None, "对外贸易"),
+        (21, None, "科技创新"),
+    ]
+
+
+def test_counties_that_are_counted_without_a_classifier_are_a_scope() -> None:
+    assert read("用电量列全州8县（市、新区）第2位。") == [(2, "全州8县(市、新区)", "用电量")]
+
+
 def test_an_index_keeps_its_whole_name() -> None:
     assert read("在全球云岭指数排名中，我国由2012年的第34位升至2024年的第11位。") == [
         (34, None, "全球云岭指数排名"),

@@ -10,6 +10,7 @@ __all__ = ["FiguresBeside"]
 
 _JOINED = re.compile(r"(?:[、和]|以上|左右)+")
 _ORDER = "排名"
+_AVERAGE = re.compile("平均|^全[国省市州区县盟]")
 _PLACES = "{位}"  # the unit of a move of rank, which measures no thing
 _CONTEST = re.compile("在.+中$")  # 在全省考核中晋升7位: the contest is named for what it is
 _FULFILMENT = re.compile(
@@ -85,6 +86,13 @@ class FiguresBeside:
         return (
             self._figures[figure].unit == "%"
             and _FULFILMENT.search(self._figures[figure].indicator) is not None
+        )
+
+    def _compares(self, figure: int) -> bool:
+        """Tell whether a figure says how far from an average something is, and so names what that is of."""
+        return (
+            self._figures[figure].unit == "{pp}"
+            and _AVERAGE.search(self._figures[figure].indicator) is not None
         )
 
     def before(self, begin: int, passage_start: int) -> str | None:

@@ -18,10 +18,9 @@ from gongbao.extract.vocabulary import alternation, words
 __all__ = ["ENTERING", "NO_INDICATOR", "ORDER", "RankedReader"]
 
 _COUNTED_LIST = re.compile(
-    r"(?<!\d)(?:等?(?P<count>[一二两三四五六七八九十]{1,3}|\d{1,3})(?:项|个|大)|等)(?:[一-龥]{0,6}?)(?:指标|数据|工作)(?P<share>总量|增速|增幅)?$|等(?:方面|领域|工作)?$"
+    r"(?<!\d)(?:等?(?P<count>[一二两三四五六七八九十]{1,3}|\d{1,3})(?:项|个|大)|等)(?:[一-龥]{0,6}?)(?:指标|数据|工作|[单专分]项|领域|方面)(?P<share>总量|增速|增幅)?$|等(?:方面|领域|工作)?$"
 )
 _SEVERAL = re.compile(r"均|都|分[别列居获]|双双|同时|皆")
-_EACH = re.compile(r"均|都|双双|皆")  # of all that was said, not of one each
 _BESIDE_NEXT = re.compile("[、和]第")  # 位居全球第一和第二
 _OF_A_WHOLE = GENERIC | words("ranking_words", "of_a_whole")
 _SIZES = ("总量", "增速", "增幅", "规模")
@@ -46,9 +45,12 @@ _PART_OF = re.compile(r"(?<=..)占[^占]{1,8}?(?:的?(?:比重|比例|份额))?$
 _ADDED = re.compile(r"^(?:新增|净增|新认定|新培育|新签约?)(?=..)")
 _WINNING = re.compile(r"^.*(?:保持|成为|蝉联|[获夺取赢]得|拿下|荣获|荣膺|[是为])(?=.{2})")
 _LEADING_VERB = re.compile(r"^(?:保持|占据|拥有|实现|完成|创下)(?=.{2})")
-_SHARE_OF = re.compile(rf"(?<=..)占(?:{alternation(words('ranking_words', 'scope'))})$")  # 产量占全国
+_SHARE_OF = re.compile(
+    rf"(?<=..)占(?:{alternation(words('ranking_words', 'scope'))})(?:的?(?:比重|比例|份额))?$"
+)  # 产量占全国
 _STANDING = re.compile(r"(?:在[^,在]{2,10}?[中上里]?)?(?:所[占处居])?的?(?:位次|排名|名次)$")
 _ACTOR = re.compile(r"[一-龥](?:企业|政府|机构|单位|部门)$")
+_BARE_VALUE = re.compile(r"[为达到]*\d+(?:\.\d+)?分?$")  # of an index, which has no unit: 综合指数3.92
 _LAST_WORDS = re.compile(r"[^,;:。!?、()\n]+$")
 _LONGEST_WITH_ACTOR = 16
 _SENTENCES_BACK = 4
@@ -161,10 +163,9 @@ class RankedReader:
             return (measure,)
         beside = self._beside.at(order.rest, passage_start, _BEFORE)
         if beside and self._several:
-            each = _EACH.search(self._folded, order.rest, order.start) is not None
-            beside = self._figures_before(begin, passage_start, fewest=2 if each else 1) or beside
+            beside = self._figures_before(begin, passage_start) or beside
         if beside and not self._counted_in(order):
-            return beside
+            return tuple(_SHARE_OF.sub("", indicator) for indicator in beside)
         inherited = self._beside.before(begin, max(passage_start, self._said.end))
         if inherited is None and (contest := self._contest_in(max(passage_start, self._said.end), begin)):
             return (contest,)
@@ -187,14 +188,14 @@ class RankedReader:
             return (_OVERALL,)
         return (ORDER,) if order.verb.startswith(NOUNS) or ORDER in order.verb else ()
 
-    def _figures_before(self, begin: int, passage_start: int, *, fewest: int = 2) -> tuple[str, ...]:
-        """Return what the figures of the clause before measure, and of those before it up to ``fewest``."""
+    def _figures_before(self, begin: int, passage_start: int) -> tuple[str, ...]:
+        """Return what the figures of the clauses before measure, as far back as two are; none where one alone is."""
         start = begin
         found: tuple[str, ...] = ()
-        while len(found) < fewest and start - 1 > passage_start:
+        while len(found) < 2 and start - 1 > passage_start:
             start, _ = clause_of(self._folded, passage_start, start - 1, self._said)
             found = self._beside.between(start, begin)
-        return found if len(found) >= fewest else ()
+        return found if len(found) > 1 else ()
 
     def _of_wholes(self, indicators: tuple[str, ...], end: int, passage_start: int) -> tuple[str, ...]:
         """Give the thing spoken of before to indicators that name none (总数)."""
@@ -231,7 +232,7 @@ class RankedReader:
         if counted and LIST_MARK.search(words_before, 0, counted.start()):
             return self._listed(words_before, counted)
         words_before = words_before[: counted.start()] if counted else words_before
-        words_before = _SURPASSING.sub("", _STANDING.sub("", words_before))
+        words_before = _SURPASSING.sub("", _STANDING.sub("", _BARE_VALUE.sub("", words_before)))
         if MEASURED.search(words_before) and not PREDICATED.search(words_before):
             return tuple(members_of(words_before, every=False))
         return ()

@@ -20,7 +20,12 @@ _ORDER_VERB = re.compile(r"[居列排升进跃移跻获夺登评站坐掉跌退�
 _MOVES = re.compile(
     r"(?:稳步|大幅|快速)?(?:上升|提升|跃升|晋升|攀升|下降|前移|提高|升|降|跃居|跃升|进位|前进)"
 )
-_FROM = re.compile(r"(?:由|从)(?:(?:[12]\d{3}年|[^,;。、\d]{0,6})的?)?$")
+_YEARS = r"(?:[12]\d{3}年的?)?"
+_STEPS = re.compile(r"[、,](?:[12]\d{3}年的?)?第")  # 由第71位、第58位升至第49位
+_FROM = re.compile(
+    rf"(?:由|从)(?:{_YEARS}第[\d一二三四五六七八九十百]+[位名]、){{0,3}}(?:{_YEARS}|(?:[^,;。、\d]{{0,6}}的?)?)$"
+)
+_FURTHER = re.compile(rf"(?:、{_YEARS}第[\d一二三四五六七八九十百]+[位名]){{0,3}}")
 _BESIDE = re.compile("[、和]第")
 _NEXT_RANK = re.compile(r"[、和,](?:[^,;。、]{0,6}?第|[\d一二三四五六七八九十]{1,3}[、,和位名])")
 _NUMBERED_BAND = re.compile(r"前[\d一二三四五六七八九十]")
@@ -33,8 +38,8 @@ _AMONG = re.compile(
 )  # 在全省37家园区中,综合实力居第5位
 _LONGEST_ORDER = 40
 _LONGEST_MEASURE = 12
-_PLACES_FOLLOW = re.compile(r"(?:排名|位次|名次)(?:情况)?(?:分别为|依次为|如下)?:(?:[^:。;]*[,、])?$")
-_GOES_ON = re.compile("[、和及与]")
+_PLACES_FOLLOW = re.compile(r"(?:排名|位次|名次|排位)(?:情况)?(?:分别为|依次为|如下)?:(?:[^:。;]*[,、])?$")
+_GOES_ON = re.compile(r"[、和及与](?:[12]\d{3}年的?)?")
 _STANDING = re.compile(r"(?:的?地位|[的之么吗在已将并而]|时(?![装尚间])|仅次|行列|$).*$")
 _LAND = re.compile(
     r"[国省市县区港](?=$|[^一-龥]|地位|行列)"
@@ -92,10 +97,9 @@ class RankingReader:
             if len(indicators) > 1 and self._respectively(order, mark):
                 group = indicators
                 indicators, waiting = indicators[:1], indicators[1:]
-        if not indicators and mark.listed and scope is not None and ENTERING.search(order.verb):
-            indicators = (
-                _YEAR.sub("", self._folded[order.start : mark.end]),
-            )  # 跻身全国百强县: the list itself
+        enters = mark.listed and scope is not None and ENTERING.search(order.verb)
+        if enters and not (indicators and scope in _REGIONS):  # 跻身全国百强县: the list itself
+            indicators = (_YEAR.sub("", self._folded[order.start : mark.end]),)
         indicators = tuple(
             _ITEM.sub("", _DEGREE.sub("", i)) for i in indicators if not NO_INDICATOR.fullmatch(i)
         )
@@ -202,8 +206,9 @@ class RankingReader:
 
     def _moves(self, mark: Mark) -> bool:
         """Tell whether a place is left for another: 由第18位升至第11位."""
+        further = _FURTHER.match(self._folded, mark.end)
         return bool(
             mark.counted
-            and _MOVES.match(self._folded, mark.end)
-            and _FROM.search(self._folded, max(0, mark.start - 10), mark.start)
+            and _MOVES.match(self._folded, further.end() if further else mark.end)
+            and _FROM.search(self._folded, max(0, mark.start - 50), mark.start)
         )
