@@ -3,6 +3,7 @@
 import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,8 +16,9 @@ from gongbao.pipeline.engines import Engine, PoolEngine, SerialEngine
 from gongbao.pipeline.errors import NoFolder, NoReports, NothingReadable, Stopped
 from gongbao.pipeline.failures import finding_rows, write_failures
 from gongbao.pipeline.joining import LiveRows, join
-from gongbao.pipeline.making import Wanted, make_shard
-from gongbao.pipeline.planning import Plan, cut, listed, planned
+from gongbao.pipeline.making import Shard, Wanted, make_shard
+from gongbao.pipeline.merging import merge_small_shards
+from gongbao.pipeline.planning import Plan, grouped, listed, planned
 from gongbao.pipeline.reading import DamagedShard
 from gongbao.pipeline.stamp import Stamp, inputs_hash, read_stamp, write_stamp
 from gongbao.pipeline.store import Store
@@ -172,7 +174,10 @@ class _Build:
         self._seconds[_PUBLISHING] = self._seconds.get(_PUBLISHING, 0.0) + time.process_time() - begin
         if not self._failed:
             write_stamp(stamp_path, Stamp(self._inputs(plan), written.files, written.rows))
-        catalogue.forget_all_but({each.key for each in self._reports})
+        keys = {each.key for each in self._reports}
+        catalogue.forget_all_but(keys)
+        with suppress(OSError):  # what is published stays, and small shards only take longer
+            merge_small_shards(self.store, keys)
         return self._built(plan, written.rows, changed=True)
 
     def _read(self, plan: Plan, catalogue: Catalogue) -> None:
@@ -182,7 +187,8 @@ class _Build:
         done = total - len(plan.pending)
         if self._options.engine is None and self._pays(plan.pending):
             self._engine = PoolEngine(self._options.processes)
-        shards = cut(plan.pending, self.store.place, self._options.reports_a_shard)
+        groups = grouped(plan.pending, self._options.reports_a_shard)
+        shards = (Shard(tuple(group), self.store.place) for group in groups)
         for outcome in self._engine.run(make_shard, shards):
             if outcome.name:
                 catalogue.add(outcome.name)

@@ -3,7 +3,7 @@
 import hashlib
 import time
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
@@ -18,7 +18,7 @@ from gongbao.read import RawFile, ReadError, Report, read_raw
 from gongbao.schema import TABLES, Tables, Value
 from gongbao.write.rows import in_order
 
-__all__ = ["Cells", "Gathered", "Outcome", "Shard", "Wanted", "cells_of_report", "make_shard"]
+__all__ = ["Cells", "Gathered", "Outcome", "Shard", "Wanted", "cells_of_report", "make_shard", "shard_name"]
 
 Cells: TypeAlias = dict[str, list[Value]]  # the columns of a table
 
@@ -48,12 +48,17 @@ class Shard:
     @property
     def name(self) -> str:
         """What the reports make of it: the same reports, the same name."""
-        return hashlib.sha256("\n".join(each.key for each in self.reports).encode()).hexdigest()[:32]
+        return shard_name(each.key for each in self.reports)
 
     def halves(self) -> "tuple[Shard, Shard]":
         """Return two shards with these reports."""
         middle = len(self.reports) // 2
         return replace(self, reports=self.reports[:middle]), replace(self, reports=self.reports[middle:])
+
+
+def shard_name(keys: Iterable[str]) -> str:
+    """Return the name of a shard of reports with these keys."""
+    return hashlib.sha256("\n".join(keys).encode()).hexdigest()[:32]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,18 +3,19 @@
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Protocol, TypeVar
 
 from gongbao.link import report_id_of
 from gongbao.pipeline.catalogue import Catalogue
 from gongbao.pipeline.errors import Remembered
 from gongbao.pipeline.fingerprint import extractor_version
-from gongbao.pipeline.making import Shard, Wanted
+from gongbao.pipeline.making import Wanted
 from gongbao.pipeline.reading import Place
 from gongbao.read import RawFile, RawFolder, ReadError
 from gongbao.read.errors import UnopenableFile
 from gongbao.read.storage import content_word
 
-__all__ = ["Plan", "cut", "listed", "planned"]
+__all__ = ["Plan", "grouped", "listed", "planned"]
 
 _MOST_REPORTS = 64
 _MOST_BYTES = 1 << 20
@@ -83,18 +84,28 @@ def planned(reports: Sequence[Wanted], catalogue: Catalogue, failed: Mapping[str
     return plan
 
 
-def cut(pending: Iterable[Wanted], place: str, most: int = _MOST_REPORTS) -> Iterator[Shard]:
-    """Yield shards of at most so many reports in order of ``report_id``, small enough to lose with a process."""
-    taken: list[Wanted] = []
+class _Sized(Protocol):
+    @property
+    def report_id(self) -> str: ...
+    @property
+    def size(self) -> int: ...
+
+
+_Report = TypeVar("_Report", bound=_Sized)
+
+
+def grouped(reports: Iterable[_Report], most: int = _MOST_REPORTS) -> Iterator[list[_Report]]:
+    """Yield at most so many reports at a time, in order of ``report_id``, few enough to lose with a process."""
+    taken: list[_Report] = []
     size = 0
-    for wanted in sorted(pending, key=lambda each: each.report_id):
-        if taken and (len(taken) >= most or size + wanted.size > _MOST_BYTES):
-            yield Shard(tuple(taken), place)
+    for report in sorted(reports, key=lambda each: each.report_id):
+        if taken and (len(taken) >= most or size + report.size > _MOST_BYTES):
+            yield taken
             taken, size = [], 0
-        taken.append(wanted)
-        size += wanted.size
+        taken.append(report)
+        size += report.size
     if taken:
-        yield Shard(tuple(taken), place)
+        yield taken
 
 
 def _key(file: RawFile) -> str:

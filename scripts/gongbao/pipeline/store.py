@@ -52,6 +52,10 @@ class Store:
         """
         return self._path(name).open("rb")
 
+    def size(self, name: str) -> int:
+        """Return the bytes of a shard."""
+        return self._path(name).stat().st_size
+
     def remove(self, name: str) -> None:
         """Forget a shard."""
         self._path(name).unlink(missing_ok=True)
