@@ -17,7 +17,7 @@ from gongbao.schema.codelists import rows
 __all__ = ["TitleBodies"]
 
 _LONGEST = 24
-_RUN = re.compile(rf"[{HAN}]+$")
+_RUN = re.compile(rf"[{HAN}A-Za-z]+$")
 _OFFICE = re.compile(rf"(?:{alternation(words('offices'))})$")
 _GENERIC = words("offices", "generic")
 _ANY = re.compile(alternation(words("firm_name_words", "determiner")))  # 该公司
