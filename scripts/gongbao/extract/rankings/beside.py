@@ -98,7 +98,7 @@ class FiguresBeside:
     def before(self, begin: int, passage_start: int) -> str | None:
         """Return what the last figure of the sentence before ``begin`` measures; a move of rank measures no thing."""
         last = bisect_right(self._ends, begin) - 1
-        while last in self._of_orders or (last >= 0 and self._is_fulfilment(last)):
+        while last in self._of_orders or (last >= 0 and (self._is_fulfilment(last) or self._compares(last))):
             last -= 1
         if last < 0 or self._figures[last].start < passage_start:
             return None
