@@ -1,6 +1,7 @@
 """The posts of a person: the titles before the name, each with the body that it belongs to."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -16,6 +17,16 @@ __all__ = ["find_posts"]
 _NO_POST = frozenset({"role", "address"})
 _NOT_IN_CHAIN = frozenset({"role", "address", "byline"})
 _OWN_ONLY = frozenset({"state", "foreign", "deputy"})
+_BODIES_OF = {  # how the bodies end that such a head may head
+    "主任": ("委员会", "管委会", "办公室", "中心", "委", "人大常委会"),
+    "局长": ("局",),
+    "院长": ("院",),
+    "校长": ("学校", "中学", "小学", "大学", "学院"),
+    "会长": ("会",),
+    "理事长": ("会", "合作社"),
+    "董事长": ("公司", "集团"),
+    "总经理": ("公司", "集团"),
+}
 _NOT_OF_LAST = frozenset({"byline", "academia"})
 _LISTED_NEXT = re.compile(r"(?:\([^()\n]{1,12}\))?(?:[、,;和及与 \n]|以及){1,3}")
 _LONGEST_CHAIN = 9
@@ -78,12 +89,15 @@ class _Reader:
         self.folded = document.folded
         self.bodies = TitleBodies(document, bodies, persons)
         self.known = bodies
+        self.known_starts = [body.start for body in bodies]
         self._last: tuple[int, Mention | None] = (-1, None)  # where the last holders end, and their body
 
     def of_last_body(self, items: list[_Item], holders: Sequence[Mention]) -> list[_Item]:
         """Give titles that no body stands before the one of the holder listed just before: 会长某某、秘书长某某."""
         end, body = self._last
         first = items[0] if items else None
+        if first is not None and len(items) == 1 and first.organisation is None:
+            items = [first._replace(organisation=self.spoken_of(first))]
         if (
             first is not None
             and body is not None
@@ -97,6 +111,20 @@ class _Reader:
         if holders and items:
             self._last = holders[-1].end, items[-1].organisation
         return items
+
+    def spoken_of(self, item: _Item) -> Mention | None:
+        """Return the body that the sentences of the paragraph spoke of, for a title that opens one: 主任某某,副主任某某."""
+        at = item.start
+        tails = _BODIES_OF.get(self.folded[item.title.start : item.title.end].removeprefix("副"))
+        if tails is None or (at and self.folded[at - 1] not in "。\n"):
+            return None
+        paragraph = self.document.passages[self.document.passage_at(at)].paragraph
+        for body in reversed(self.known[: bisect_left(self.known_starts, at)]):
+            if self.document.passages[body.passage].paragraph != paragraph:
+                return None
+            if body.type == "organisation" and body.text.endswith(tails):
+                return body
+        return None
 
     def chain(self, title: Title) -> list[_Item]:
         """Return the titles that end with ``title``, in reading order, each with its organisation."""

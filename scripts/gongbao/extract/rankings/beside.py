@@ -10,7 +10,7 @@ __all__ = ["FiguresBeside"]
 
 _JOINED = re.compile(r"(?:[、和]|以上|左右)+")
 _ORDER = "排名"
-_AVERAGE = re.compile("平均|^全[国省市州区县盟]")
+_AVERAGE = re.compile("平均|^(?:[高低快慢]于|高出)?全[国省市州区县盟]")
 _PLACES = "{位}"  # the unit of a move of rank, which measures no thing
 _CONTEST = re.compile("在.+中$")  # 在全省考核中晋升7位: the contest is named for what it is
 _FULFILMENT = re.compile(
