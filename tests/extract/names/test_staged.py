@@ -45,3 +45,18 @@ def test_what_only_describes_or_counts_works_is_no_name(text: str) -> None:
 
 def test_what_is_done_to_a_named_work_leaves_its_name_as_it_is() -> None:
     assert facilities("青螺水库扩建工程开工。") == ["青螺水库"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("通汀冷链产业园、正鄱铝业工业园招商顺利。", ["通汀冷链产业园", "正鄱铝业工业园"]),
+        ("建设青螺大学新校区。", ["青螺大学新校区"]),
+        ("青螺铁路复线与云岭大道南延线相接。", ["青螺铁路复线", "云岭大道南延线"]),
+        ("云岭大学附属医院门诊综合楼启用。", ["云岭大学附属医院门诊综合楼"]),
+        ("青螺电厂2号炉检修。", ["青螺电厂2号炉"]),
+        ("湘江三桥、汀江七桥车流平稳。", ["湘江三桥", "汀江七桥"]),
+    ],
+)
+def test_particles_begin_names_of_firms_and_parts_of_works_end_names(text: str, expected: list[str]) -> None:
+    assert facilities(text) == expected

@@ -11,10 +11,12 @@ __all__ = ["IN_BRANDS", "JOINTS", "NEVER_INSIDE", "STOPPING", "backwards", "join
 
 _BARE = 2  # characters of a generic term that 与 does not join to what stands before it
 _PROPER = frozenset(("place", "known", "namelike", "unknown", "latin"))
+_RARE_ROLES = frozenset(("namelike", "noun", "unknown"))  # of single characters that stand for themselves
 STOPPING = frozenset(("stop", "function"))
 NEVER_INSIDE = frozenset("的了在为是将被把对从由与和及或等以于向其无有不")
 _BREAKS = frozenset("(“‘’-/+~@&")
-IN_BRANDS = frozenset("和以同为")  # particles that are also characters of firms' names
+IN_BRANDS = frozenset("和以同为通讯正朝")  # particles that are also characters of firms' names
+_BEGIN_BRANDS = frozenset("通讯正朝")  # likewise, before a character of no word (通泰, 正黔)
 JOINTS = frozenset(("至", "-", "与", "和"))
 _CONNECTING = codelist_words("generic_term_classes", "connecting")
 _PROVINCES = codelist_words("division_abbreviations")
@@ -92,7 +94,7 @@ def backwards(text: str, cuts: Sequence[Word], term: Word, *, exact: bool) -> li
             kept.append(Word(word.start, word.end, word.text, "to"))
         elif word.text == "共建" and at and _has_name(cuts[at - 1]) and term.text in _JOINT:
             kept.append(word)  # 川渝共建某某项目
-        elif kept and word.text in IN_BRANDS and _in_brand(cuts, at):
+        elif kept and word.text in IN_BRANDS and (_in_brand(cuts, at) or _begins_brand(cuts, at, kept[-1])):
             kept.append(Word(word.start, word.end, word.text, "namelike"))  # 泰和电子
         elif word.text in _GRADES and term.text in _GRADED and at and cuts[at - 1].role in _PROPER:
             kept.append(word)  # 青螺湖国家级自然保护区
@@ -112,9 +114,15 @@ def _has_name(word: Word) -> bool:
 def _in_brand(cuts: Sequence[Word], at: int) -> bool:
     """Whether the particle at index ``at`` follows a character of no word that begins what is said."""
     before = cuts[at - 1] if at else None
-    if before is None or before.role != "namelike" or len(before.text) > 1:
+    rare = _RARE_ROLES if cuts[at].text in _BEGIN_BRANDS else ("namelike",)
+    if before is None or before.role not in rare or len(before.text) > 1:
         return False
     return at == 1 or cuts[at - 2].role in STOPPING or cuts[at - 2].role in ("verb", "deed")
+
+
+def _begins_brand(cuts: Sequence[Word], at: int, after: Word) -> bool:
+    """Whether the particle at index ``at`` and one character of no word begin all that is said (通泰物流)."""
+    return at == 0 and cuts[0].text in _BEGIN_BRANDS and len(after.text) == 1 and after.role in _RARE_ROLES
 
 
 def _breaks(word: Word, before: Word | None, after: Word | None, soft: bool, far: bool) -> bool:

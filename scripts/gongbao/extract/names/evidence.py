@@ -26,6 +26,7 @@ _NOT_SINGLE = frozenset(("stop", "function", "digits", "generic"))
 _COMMON_SINGLE = frozenset(("verb", "quality", "adverb", "number", "function", "other", "deed"))
 _CALENDAR = frozenset("年月日时")
 _BEFORE_PLACE = COMMON | {"opener"}
+_OLD_AND_NEW = frozenset("新旧老")
 _WEAK_ALONE = frozenset(("verb", "adverb", "number", "function"))
 _NOT_BEFORE_ASIDE = frozenset(("inner", "generic", "adverb"))
 _TERMS = frozenset(word for word, row in HEADS.items() if row["role"] != "none")
@@ -82,6 +83,8 @@ def _begin(words: Sequence[Word], first: int) -> int:
     begin = first
     while begin and words[begin - 1].text not in _TERMS and _leans(words[begin - 1], words[first]):
         begin -= 1
+    if begin == first and _begins_pair(words, first):
+        begin -= 1
     if begin == 1 and words[0].role == "noun" and len(words[0].text) <= 2 and words[0].text not in _TERMS:
         return 0  # 将军庙至淖毛湖: a common word may begin a name of which the rest is none
     if words[-1].end - words[0].start <= SHORT and all(word.role in COMMON for word in words[:begin]):
@@ -106,6 +109,19 @@ def _leans(word: Word, first: Word) -> bool:
     if len(word.text) > 1 or word.role in _NOT_SINGLE or word.text in _CALENDAR:
         return False
     return word.role != "verb" or first.role not in ("place", "known")
+
+
+def _begins_pair(words: Sequence[Word], first: int) -> bool:
+    """Whether 新 or 旧 and the one character after it are the name of a firm or a place (新欧, 旧镇)."""
+    return (
+        words[first - 1].text in _OLD_AND_NEW
+        and first == 1
+        and len(words[first].text) == 1
+        and words[first].role in ("namelike", "noun", "unknown")
+        and first + 1 < len(words)
+        and len(words[first + 1].text) > 1
+        and words[first + 1].text not in _TERMS
+    )
 
 
 def _titled(words: Sequence[Word]) -> bool:

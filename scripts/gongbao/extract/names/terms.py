@@ -11,7 +11,9 @@ HEADS = {row["word"]: row for row in rows("name_heads")}
 # What may follow a term inside a name: a section, a phase, a quarter of the compass, a place in brackets.
 PHASE = (
     r"(?:(?<=[路速铁桥管道河程])(?:[一-龥]{2,5}至)?[一-龥]{2,4}段(?![一-龥]?落)"
-    r"|[一二三四五六七八九十]期|[\dIVX]+期|[东西南北]区|新馆|[A-Z]区"
+    r"|[一二三四五六七八九十]期|[\dIVX]+期|[东西南北]区|新馆|[A-Z]区|新?(?:[东西南北]?[校院馆厂]区)|[A-Z]地块"
+    r"|[东西南北]延(?:长|伸)?[线段]|(?:支|连接|延长|延伸|联络|复|改)线(?!路)|货场|站前广场"
+    r"|(?:门诊|住院|医技|急诊|教学|实验|科研|办公|综合)+大?楼"
     r"|\([^()\s,、]{1,8}段\)|\([一-龥]{2,4}\))"
 )
 PHASE_WORD = re.compile(r"[一二三四五六七八九十]期")
