@@ -358,3 +358,45 @@ def test_each_number_of_a_list_has_the_words_of_its_own_item(
     said: Said, text: str, figures: list[str]
 ) -> None:
     assert said(text) == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        (
+            "规上工业增加值增长13%，高于全国、全省平均增速4个、2个百分点。",
+            [
+                "规上工业增加值 13 % growth_rate",
+                "规上工业增加值 4 {pp} change",
+                "规上工业增加值 2 {pp} change",
+            ],
+        ),
+        (
+            "工业投资完成4亿元，为年度目标16亿元的25%，同比下降11%。",
+            [
+                "工业投资 400000000 CNY level",
+                "年度目标 1600000000 CNY level",
+                "工业投资 25 % share",
+                "工业投资 -11 % growth_rate",
+            ],
+        ),
+        ("产值7亿元，两年平均增长9%。", ["产值 700000000 CNY level", "产值 9 % growth_rate"]),
+        ("青禾园区完成规上工业产值4亿元。", ["规上工业产值 400000000 CNY level"]),
+        ("重点项目完成投资3亿元。", ["重点项目完成投资 300000000 CNY level"]),
+        ("工厂具有年产机床5万台能力。", ["年产机床 50000 {台} level"]),
+        ("消费扩大，拉动经济增长2个百分点。", ["拉动经济增长 2 {pp} change"]),
+        (
+            "原煤产量9万吨、原油产量5万吨，同比分别增长12%、-7%。",
+            [
+                "原煤产量 90000 t level",
+                "原油产量 50000 t level",
+                "原煤产量 12 % growth_rate",
+                "原油产量 -7 % growth_rate",
+            ],
+        ),
+    ],
+)
+def test_what_is_compared_planned_or_done_stays_the_same_thing(
+    said: Said, text: str, figures: list[str]
+) -> None:
+    assert said(text) == figures

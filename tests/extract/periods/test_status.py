@@ -82,3 +82,20 @@ def test_a_forecast_inside_a_review_is_a_target_and_ends_with_its_clause() -> No
 
 def test_a_year_after_the_reports_own_is_a_target() -> None:
     assert status("今年（2024年）开局良好。2030年人口达到8万人。", "8万") == "target"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "云岭园区2023年工作总结及2024年工作打算\n2023年，产值增长5%。\n2024年，计划产值增长8%以上。\n",
+        "云岭园区2023年工作总结\n一、运行平稳。全年产值增长5%。\n2024年主要目标：产值增长8%。\n",
+        "下季度打算：产值增长8%；新增企业3家。",
+    ],
+)
+def test_what_a_review_says_of_the_year_after_is_a_target(text: str) -> None:
+    assert status(text, "8%") == "target"
+
+
+def test_the_report_of_a_year_on_its_work_tells_what_was_done() -> None:
+    text = "云岭综合保税区2024年度工作报告\n2024年，进出口达8亿元。\n一年来，签约项目26个。\n"
+    assert status(text, "8亿元") == status(text, "26个") == "actual"

@@ -260,3 +260,38 @@ def test_a_span_that_a_clause_mentions_ends_with_its_sentence(text: str) -> None
     assert years(text, "80")[0] < 2025  # type: ignore[index]
     assert years(text, "26座") == (2025, 2025)
     assert years(text, "9处") == (2025, 2025)
+
+
+def test_a_yearbook_says_the_year_once_after_its_first_label() -> None:
+    text = (
+        "云岭高新区\n【概况】2023年，云岭高新区辖2个镇。全年实现产值198亿元。\n"
+        "【项目建设】实施重点项目34个。全年签约项目41个。\n"
+    )
+    assert years(text, "198亿元") == years(text, "34个") == years(text, "41个") == (2023, 2023)
+
+
+def test_years_of_history_pass_by() -> None:
+    text = (
+        "青禾经济开发区\n青禾经济开发区始建于2006年，2012年升为省级开发区，规划面积42平方公里。"
+        "2022年，实现产值167亿元。\n招商引资　全年接待客商230批。新引进项目29个。\n"
+    )
+    assert years(text, "167亿元") == years(text, "230批") == years(text, "29个") == (2022, 2022)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("云岭县2025年一季度工业运行简况\n一季度，产量12万吨。利润率9%。\n", "9%", (2025, 2025)),
+        ("云岭县2024年1-12月工业运行情况\n全年产量12万吨。\n", "12万吨", (2024, 2024)),
+        (
+            "2024年，新城区完成产值41亿元。\n全年新签项目23个。二期6月开工。税收3亿元。\n2025年，力争产值45亿元。\n",
+            "3亿元",
+            (2024, 2024),
+        ),
+        ("粮食产量在上年增长6%的基础上，又增长7%。去年的事。\n" + REPORT, "7%", None),
+    ],
+)
+def test_the_year_of_a_report_comes_from_its_title_or_its_own_words(
+    text: str, words: str, expected: tuple[int, int] | None
+) -> None:
+    assert expected is None or years(text, words) == expected

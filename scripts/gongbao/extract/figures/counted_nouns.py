@@ -39,9 +39,13 @@ _PLACES = words("body_nouns", "place")
 _PEOPLE = words("people_nouns")
 # 30家企业的营业收入 counts firms.
 _OF_THINGS = re.compile(rf"(?<=..)(?:[一每]年)?的(?:[^的、]{{0,4}}?(?:{alternation(TAILS)})+)$")
+# 52个高新区综合评价中 are 52 zones.
+_JUDGED = re.compile(r"(?<=..)(?:综合|绩效|年度|发展|考核)*(?:考评|评价|考核|评比|评估|排名)$")
 _RANK = re.compile(r"第[\d一二三四五六七八九十]+[位名]")  # 7个功能区第2位
 _ACTION_WITHIN = re.compile(rf"^[由与对向为将]|{VERBS['flow']}")
-_AMONG = re.compile(r"(?<![集高初其])当?中(?=(?:已|已经|就|仅|共|约)?(?:有|的)|$)")  # 20个县中已有2个
+_AMONG = re.compile(
+    r"(?<![集高初其])当?中(?=(?:已|已经|就|仅|共|约)?(?:有|的|名列|排|位|列|居)|$)"
+)  # 20个县中已有2个
 _OTHERS = re.compile(r"(?:和|以及|及|与)(?=[^和及与]*等$)")
 _ONE_CHARACTER = frozenset("省市州县区乡镇村国人户")
 _INSIDE = re.compile(
@@ -120,7 +124,7 @@ def _before_predicate(noun: str) -> str:
     if year and year.start() >= 2:
         noun, plain = noun[: year.start()], plain[: year.start()]
     if "中" in plain and (among := _AMONG.search(plain, 1)):
-        return noun[: among.start()]
+        return _JUDGED.sub("", noun[: among.start()])
     if "第" in plain and (ranked := _RANK.search(plain, 1)):
         noun, plain = noun[: ranked.start()], plain[: ranked.start()]
     said = SAID.search(plain, 2)

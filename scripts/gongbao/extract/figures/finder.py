@@ -160,7 +160,7 @@ class _SentenceReader:
                 status="target" if indicator.plan and unit != "%" else "actual",
             )
             self._sign(figure, predicate)
-            if quantity is not first and _falls(first) and _falls(quantity):
+            if quantity is not first and _falls(first) and _falls(quantity) and quantity.text[0] != "-":
                 figure.start, figure.text = first.start, self._text[first.start : figure.end]
             yield figure
 

@@ -54,7 +54,9 @@ _BARELY = re.compile(
 # A clause that says how or on what basis another is meant: 扣除物价上涨因素, 在上年大幅增长的基础上
 _QUALIFIES = re.compile(r"(?:若|如)?(?:扣除|剔除|去除|排除)[^,]*|[^,]*(?:基础上|计算|口径)")
 _BASIS = re.compile(r"的?[^,;。]{0,4}基础上,?(?P<then>[^,;。\d]{2,40})(?=\d)")
-_RANKED = re.compile(r"当?中?,?(?:综合)?(?:排名?|列|居|位[列居]?|名列)?第")
+_RANKED = re.compile(r"当?中?,?(?:综合)?(?:排名?|列|居|位[列居]?|名列)?第[\d一二三四五六七八九十]")
+_CAPACITY = frozenset({"能力", "生产能力", "产能", "规模", "生产规模"})
+_BRACKET = re.compile(r"\([^()\n]{1,12}\)")
 _LONGEST_GUESS = 20
 _ACTS = re.compile(rf"(?:{VERBS['act']})$")
 _AMONG = frozenset({"中", "当中", "里"})
@@ -107,6 +109,12 @@ def _of_each(parts: Sequence[str], count: int) -> str:
     return "、".join(whose + named[-1] for whose in owners) if all(owners) else ""
 
 
+def _after_bracket(folded: str, offset: int) -> int:
+    """Return where the bracket that begins at ``offset`` ends, or ``offset`` where none does."""
+    bracket = _BRACKET.match(folded, offset)
+    return bracket.end() if bracket else offset
+
+
 def _begins(predicate: Predicate) -> bool:
     """Tell whether a number is where a change started from (由66户)."""
     return not _ORIGINS.isdisjoint(predicate.words)
@@ -155,6 +163,8 @@ class IndicatorReader:
         came_from, self._came_from = self._came_from, last.unit if _begins(predicate) else None
         if came_from == last.unit and self._subject.last and not _PARTED.search(segment):
             return Indicator(self._subject.last, inherited=True)  # 由66户整合至12户
+        if last.unit in REGIONS and _RANKED.match(self._folded, _after_bracket(self._folded, last.end)):
+            return Indicator(last.unit[1:-1], counted=True)  # 增速列全州8县(市、区)第2位
         if counted and not _STEP.search(counted):
             if _RANKED.match(self._folded, self._consumed):
                 return Indicator(
@@ -162,8 +172,10 @@ class IndicatorReader:
                 )  # 列全市12个区第3位: those that something is ranked among
             verb = flow_verb(segment + "".join(reversed(predicate.words))) if _is_handled(last) else ""
             return Indicator(self._remember(verb + counted), counted=True)
-        if _PLAN.search(core) and not core.startswith(("占", "为", "是")):
-            return Indicator(core, plan=True)
+        if _PLAN.search(core) and (last.unit != "%" or not core.startswith(("占", "为", "是"))):
+            return Indicator(core.lstrip("占为是"), plan=True)
+        if last.unit == "{pp}" and core and segment.strip().startswith("拉动"):
+            return Indicator(f"拉动{core}增长")  # 拉动全市工业增长1.7个百分点
         wording = self._named_or_inherited(core, segment, predicate, last.unit)
         if core and not _LOST.isdisjoint(predicate.words):
             return Indicator(wording + "亏损")  # 利润由亏损3亿元变为盈利
@@ -196,6 +208,8 @@ class IndicatorReader:
             done = None if named else _DONE.match(self._folded, quantity.end, limit)
             return done.group() if done else ""  # 8万人稳定脱贫
         noun, self._consumed = after
+        if core and noun in _CAPACITY:
+            return ""  # 年产机床5万台能力
         if self._folded.startswith(("将", "把"), quantity.start - 1) and (done := FLOW.search(noun, 2)):
             self._consumed -= len(noun) - done.start()
             noun = noun[: done.start()]  # 将百余项业务合并办理

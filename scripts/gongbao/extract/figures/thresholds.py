@@ -51,5 +51,6 @@ def _may_bound(folded: str, quantity: Quantity) -> bool:
         or folded.startswith("级", quantity.end)
         or folded.startswith(("过", "逾"), quantity.start - 1)
         or _ROUND.fullmatch(quantity.text)
+        or (quantity.value_max is not None and quantity.unit == "CNY")  # 5亿—10亿元4个
     )
     return bool(may and _NOUN_AFTER.match(folded, quantity.end))

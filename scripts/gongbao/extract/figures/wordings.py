@@ -33,6 +33,7 @@ _LEADING = re.compile(
     rf"|(?:争取(?:在|到)?)?(?:{TIME})|[上下]半年|第?[一二三四]季度|新?(?:{PASSED})[、和]"
     r"|按[^,、]{1,14}?(?:计算|汇率|口径|价格?|标准)"
     rf"|(?:项目)?(?:全部|全面)?(?:{_BECAME})+后"
+    r"|[一-龥]{2,6} +(?=全年|年末|年底|年内|截至|累计)"
     rf"|(?:{alternation(words('ranking_words', 'scope'))})?首[款艘架座辆颗枚](?=..)"
     rf"|{pattern('leading_words', 'word')})"
 )
@@ -59,6 +60,7 @@ _SPOKEN_OF = re.compile(
 _HELD_IN = re.compile(rf"(?<=.{{4}})(?:已经?|先后|累计)在[^,、在]{{2,10}}(?:{VERBS['flow']})了?$")
 _BECAME_BEFORE = re.compile(rf".*(?:{_BECAME})、(?=[^、]{{2,8}}$)")
 _LISTED = re.compile(r"[、和].*等(?=(?:\d+|[一二两三四五六七八九十]+)(?:个|项|家|大|类|种|条|座|所))")
+_AIM = re.compile("(?:计划|任务|目标|预算)$")
 _PER_HEAD = re.compile("平均每(?![年月天日周季个])")  # 平均每人占有粮食
 _COMPARING = frozenset("比较与同跟")
 _WHOSE = re.compile(rf".{{0,4}}(?:{alternation(words('people_nouns'))})")  # 农民的货币收入
@@ -116,6 +118,8 @@ def _governed(core: str) -> str:
         rest = core[match.end("found") :].lstrip("了的")
         if not rest:
             return ""
+        if match["found"] == "完成" and (len(rest) < SHORT or _AIM.search(rest)):
+            continue  # 完成投资, 完成年度计划
         if len(rest) >= 2 and (_LIGHT.match(match["found"]) or not TAIL.fullmatch(rest)):
             return rest
     acted = _ACTED.search(core)

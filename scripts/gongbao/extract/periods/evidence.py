@@ -19,6 +19,7 @@ from gongbao.extract.vocabulary import alternation, words
 __all__ = ["Anchor", "find_anchor"]
 
 _HEAD = 1500
+_ACCOUNT = re.compile("(?:情况|简况|概况|形势|运行|分析|总结|综述|快报|简报|简析|报告)")
 _LINE = 80
 _LONG = 5000  # characters: in a longer text the years named are those of history
 _OPENING_LENGTH = 500
@@ -29,7 +30,7 @@ _REVIEW = re.compile(alternation(words("period_words", "review")))
 _OUTLOOK = re.compile(alternation(words("period_words", "outlook")))
 _ANNUAL = re.compile(r"[^,;。\n]{0,40}(?:统计公报|统计公告)")
 _WORK_REPORT = re.compile(r"[^,;。\n]{0,16}工作报告")
-_ANNUAL_WORK = re.compile(r"度(?!政府|人民政府)[^,;。\n政]{0,8}工作报告")  # 2024年度工作报告 is of that year
+_ANNUAL_WORK = re.compile(r"[^,;。\n政]{0,8}工作报告")  # 2024年度工作报告 is of that year
 _LOOKING_BACK = re.compile(r"(?:回顾|(?:刚刚?)?过去的|刚刚?过去的|走过的|回首|总结)$")
 _TODAY = re.compile(r"(?:今天|今日|昨天|昨日|记者)[^。\n]{0,3}\((?P<month>\d{1,2})月(?P<day>\d{1,2})日")
 _THIS_YEAR = re.compile(r"(?:今年|本年)(?:是)?[ (]*$")
@@ -120,6 +121,8 @@ def find_anchor(
     named = year is None and date_in_name is not None
     if year is None and date_in_name is not None:
         year, month, day = _named(date_in_name, month, day)
+    if year is None:
+        year = _year_of_part(folded, expressions)
     if year is None and len(folded) < _LONG:
         year = _voted(document, expressions, month)
     if reviewed is None and year is not None and kind == "work_report":
@@ -141,6 +144,22 @@ def _first_year(expressions: Sequence[Expression]) -> int | None:
     if first is None or first.kind != "year" or first.months or first.start > _LINE:
         return None
     return first.first
+
+
+def _year_of_part(folded: str, expressions: Sequence[Expression]) -> int | None:
+    """Return the year of the part of a year that a title says the report is of (2025年一季度运行简况)."""
+    first = next(iter(expressions), None)
+    end = folded.find("\n")
+    if (
+        first is None
+        or first.kind != "year"
+        or first.day
+        or not first.months
+        or not first.end <= end <= _LINE
+    ):
+        return None
+    whole = first.months == (1, 12)
+    return first.first + whole if _ACCOUNT.search(folded, first.end, end) else None
 
 
 def _date_line(folded: str, expressions: Sequence[Expression]) -> tuple[int, int, int] | None:
@@ -183,7 +202,7 @@ def _titled(
         rest = folded[expression.end : heading]
         if _ANNUAL.match(rest) or _REVIEW.search(rest[:14]):
             return expression.first + (0 if late else 1), expression.first
-        if _ANNUAL_WORK.match(rest):
+        if folded[expression.end - 1] == "度" and _ANNUAL_WORK.match(rest):
             return expression.first + 1, expression.first
         if _OUTLOOK.search(rest[:16]) or _WORK_REPORT.match(rest):
             year = year or expression.first

@@ -28,7 +28,9 @@ _UNTIL = frozenset("到至")
 _FROM = re.compile(r"(?:由|从)$")
 _SINCE_TAIL = re.compile(r"以来|至今|(?:起|开始)(?=,)")
 _SUPERLATIVE = re.compile(r"(?:同期)?(?:最|新[高低]|首[次个]|第一次)")
-_LEAD = re.compile(rf"[\s\-“”\"(·]*(?:(?:{alternation(words('period_words', 'lead'))})[,:!、]?)*")
+_LEAD = re.compile(
+    rf"(?:【[^【】\n]{{1,20}}】|[一-龥]{{2,8}} )?[\s\-“”\"(·]*(?:(?:{alternation(words('period_words', 'lead'))})[,:!、]?)*"
+)
 _NUMBER = r"(?:\d[\d.,]*|[一二三四五六七八九十百千万亿两半]{1,6})"
 _A_NUMBER = re.compile(_NUMBER)
 _ARRIVAL = re.compile(rf"[到至为成](?=了?约?{_NUMBER}|目前|现在|今|去年)")
@@ -45,6 +47,7 @@ _PLAN_ENDS = '五”"’划'  # of “十四五” and “十四五”规划, wh
 _CLAUSE_MARK = re.compile(r"[,;、。]")
 _CLAUSE = 40
 _OPENING = 60
+_RECENT = 2  # years that a report may look back on in the midst of a sentence
 _BASIS = re.compile(r"[^,;。]{0,24}基础上")
 _REACH = 60
 # What a sentence without a time of its own needs to change the time in force: 由…到… or 分别.
@@ -123,8 +126,7 @@ class _Sentence:
             if (basis := self._basis_end(end)) is not None:
                 self._set(basis, before_it)  # 在上年增长6%的基础上,又增长7%
                 return
-            passing = expression.kind == "span" and not expression.ahead and not self._begins(start)
-            if not passing and self._leads(start):
+            if self._leads(start) and (self._begins(start) or not self._is_passing(expression, time)):
                 self.topic = time
 
     def _basis_end(self, end: int) -> int | None:
@@ -152,6 +154,16 @@ class _Sentence:
         if self._begins(start):
             return True
         return start - self._start <= _OPENING and self._folded[start - 1] == ","
+
+    def _is_passing(self, expression: Expression, time: Time) -> bool:
+        """Tell whether a time in the midst of a sentence is one of history or a span, and no topic of what follows.
+
+        在卫生方面,近三年投入…; 始建于2006年,2012年升为省级园区.
+        """
+        if expression.kind == "span":
+            return not expression.ahead
+        now = self._anchor.year
+        return expression.kind == "year" and now is not None and time.last < now - _RECENT
 
     def _begins(self, start: int) -> bool:
         """Tell whether nothing but words that lead to a time stands before it in its sentence."""

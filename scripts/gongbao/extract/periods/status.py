@@ -48,6 +48,7 @@ class Statuses:
     ) -> None:
         self._folded = folded
         self._year = anchor.year
+        self._looked_back_on = anchor.reviewed
         self._reviewed = anchor.reviewed if kind in _RETROSPECTS else None
         self._sections = [start for start, _ in sections]
         self._kinds = [kind for _, kind in sections]
@@ -64,7 +65,8 @@ class Statuses:
         role = self._roles[bisect_right(self._offsets, offset) - 1]
         section = self._section(offset)
         if section == "review" or self._is_past(period):
-            return "target" if role == "forecast" else "actual"
+            ahead = role not in (None, "actual") and self._is_later(period)
+            return "target" if role == "forecast" or ahead else "actual"
         if role is not None:
             return "actual" if role == "actual" else "target"
         if section == "outlook" or (period is not None and self._reviewed is not None):
@@ -88,6 +90,14 @@ class Statuses:
         if self._reviewed is not None:
             return period.last.year <= self._reviewed
         return self._year is not None and period.last.year < self._year
+
+    def _is_later(self, period: Period | None) -> bool:
+        """Tell whether the period comes after the year that the report looks back on."""
+        return (
+            period is not None
+            and self._looked_back_on is not None
+            and period.first.year > self._looked_back_on
+        )
 
     def _section(self, offset: int) -> str | None:
         index = bisect_right(self._sections, offset) - 1

@@ -17,6 +17,7 @@ __all__ = ["Timeline"]
 
 
 _TITLE = re.compile(r"工作报告(?:\(|$)")
+_NEWS = re.compile(r"记者|本报|[今昨][天日晚]|近日|日前|讯")
 _SECTION = 2  # the depth of a heading that announces a review or an outlook, numbered or not
 
 
@@ -84,7 +85,8 @@ class _Sweep:
         headings = {heading.passage: heading.level for heading in self._document.headings}
         flowing = not headings and self._anchor.reviewed is None
         opening = self._anchor.reviewed is None and self._is_structured()
-        number = 0
+        number, first = 0, None
+        news = opening and _NEWS.search(self._document.folded) is not None
         for index, (passage, inside) in enumerate(_by_passage(self._document.passages, expressions)):
             if passage.paragraph != number:
                 self._paragraph, number = self._section, passage.paragraph
@@ -99,13 +101,16 @@ class _Sweep:
                 self._hand_on(passage, topic)
                 if opening and topic.months is None and topic.named:
                     self._default = topic
+                    self._section = topic if topic.first == topic.last else self._section
+                    opening = False
             elif flowing and (aside := self.times[-1]) is not None and aside.named and not aside.months:
                 self._section = self._paragraph = aside._replace(named=False)
-            opening = False
+            first = passage.paragraph if first is None else first
+            opening = opening and passage.paragraph == first and not news
 
     def _is_structured(self) -> bool:
         """Tell a report under numbered headings, or none, from a string of news under headlines."""
-        headings = self._document.headings
+        headings = [heading for heading in self._document.headings if heading.passage > 0]  # a title is none
         return not headings or any(heading.level < UNNUMBERED for heading in headings)
 
     def _open(self, depth: int, passage: Passage, expressions: Sequence[Expression]) -> None:

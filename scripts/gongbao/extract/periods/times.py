@@ -96,7 +96,7 @@ def _part(expression: Expression, text: str, anchor: Anchor, current: Time | Non
     named = current is not None and current.named
     year = anchor.year
     if current is not None and (named or not expression.months):
-        year = current.last
+        year, named = current.last, True  # 全年 takes up the year that was named before
     if year is None:
         return None
     later = (

@@ -101,6 +101,7 @@ _BIG_MAGNITUDE = re.compile("[万萬亿億兆]+$")
 _MAGNITUDE = re.compile(f"[{MULTIPLIERS}]")
 _OF_MONEY = re.compile("[百千万]+亿|[^百千万亿]+万亿")
 _DIGIT = re.compile("[0-9]")
+_ABOUT = re.compile("[近约]")
 _SIMPLE_NUMBER = re.compile("([0-9]+(?:[.][0-9]+)?)([万亿])?")
 _ZEROS = {"万": 4, "亿": 8}
 _RANGE_MARK = re.compile(_TO)
@@ -188,7 +189,9 @@ def _amount(match: re.Match[str]) -> tuple[Decimal | None, Decimal | None, str, 
         return *_fraction(match["fraction"], relative=bool(match["sign"])), comparator
     if match["doubling"]:
         times = read_decimal(match["times"]) if match["times"] else Decimal(1)
-        return (2**times - 1) * 100 if times and times < 20 else None, None, "%", comparator
+        about = comparator == "eq" and _ABOUT.search(match["doubling"])
+        doubled = (2**times - 1) * 100 if times and times < 20 else None
+        return doubled, None, "%", "approx" if about else comparator
     if match["half_share"]:
         return Decimal(50), None, "%", "gt" if match["half_share"][0] in "过大多" else comparator
     unit, factor = _unit(match)

@@ -85,7 +85,8 @@ def _numerals(written: str, folded: str, *, everyday: bool) -> Iterator[Numeral]
         if reading is not None and kind == "quantity":
             if falling and falling[1] in (reading.unit, "1") and _SIBLING.fullmatch(text, falling[0], start):
                 reading = _fallen(reading)
-            falls = reading.value is not None and reading.value < 0
+            # A minus is of its own number alone: 分别增长12%、-7%和24%.
+            falls = reading.value is not None and reading.value < 0 and not _MINUS.match(text, start, end)
             falling = (end, reading.unit) if falls else None
         if offsets is not None:
             start, end = offsets.start(start), offsets.end(end)
@@ -94,6 +95,9 @@ def _numerals(written: str, folded: str, *, everyday: bool) -> Iterator[Numeral]
         if reading is not None and kind == "quantity":
             quantity = Quantity(start, end, here, *reading)
         yield Numeral(start, end, here, kind, quantity)
+
+
+_MINUS = re.compile(r"[^0-9]{0,4}(?<![低高])-")
 
 
 def _fallen(reading: Reading) -> Reading:
