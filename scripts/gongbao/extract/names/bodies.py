@@ -17,6 +17,7 @@ from gongbao.extract.names.enumerations import Span, find_listed
 from gongbao.extract.names.firms import find_firms
 from gongbao.extract.names.firms_beside import find_beside
 from gongbao.extract.names.headings import find_headings
+from gongbao.extract.names.institutions import find_institutions
 from gongbao.extract.names.joint import find_joint
 from gongbao.extract.names.known_words import find_known
 from gongbao.extract.names.numbered import find_numbered
@@ -42,13 +43,15 @@ _LONG = 6  # characters of a name that no chance meeting of words makes
 def find_bodies(document: Document) -> list[Mention]:
     """Return the mentions of everything but people, in order of their spans."""
     text = document.folded
+    candidates = _candidates(text)
     spans = _longest(
         [
             *_known(text),
             *_joint(text),
             *_offices(text),
             *_firms(text),
-            *_candidates(text),
+            *candidates,
+            *find_institutions(text, candidates),
             *_numbered(text),
             *_routes(text),
             *find_papers(text),

@@ -15,6 +15,8 @@ _HEADS = alternation(words("local_departments", "inside"))
 _DEPARTMENT = re.compile(
     rf"(?!副|正|原|各|有关|相关|等)[一-龥]{{2,8}}?(?:[一二三四五]?司(?![法机令局])|处(?![理置于在分罚境事方])|{_HEADS})(?![一-龥]?化)"
 )
+_INSTITUTE = re.compile(r"(?!等|各)[一-龥]{2,8}?所(?![以有在得属谓需长])")  # 中科院某某所
+_ACADEMIES = ("科院", "科学院", "工程院")
 _HAS_DEPARTMENTS = frozenset("部委局署会厅办行院")
 _OF_GOVERNMENT = re.compile(rf"{DUTY}|办公厅|研究室|政法委(?:员会)?|组织部|宣传部|统战部|党校")
 _GOVERNMENTS = ("政府", "党委")
@@ -36,6 +38,8 @@ def _end(text: str, start: int, end: int) -> int:
     if text[end - 1] not in _HAS_DEPARTMENTS:
         return end
     department = _DEPARTMENT.match(text, end)
+    if department is None and text.endswith(_ACADEMIES, start, end):
+        department = _INSTITUTE.match(text, end)
     return department.end() if department and _is_named(text, end, department.end()) else end
 
 

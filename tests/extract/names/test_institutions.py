@@ -1,0 +1,49 @@
+"""Bodies of public life that a level and a kind, or a number, name."""
+
+import pytest
+
+from gongbao.extract.document import read_document
+from gongbao.extract.names import find_names
+
+
+def found(text: str, *types: str) -> list[str]:
+    mentions = find_names(read_document(text)).mentions
+    return [mention.text for mention in mentions if mention.type in types]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("县供销社、县信用联社、县供电公司参加。", ["县供销社", "县信用联社", "县供电公司"]),
+        ("省军区和县人武部组织演练。", ["省军区", "县人武部"]),
+        ("市广播电视台报道了活动。", ["市广播电视台"]),
+        ("走访高新区科技局、经开区财政局。", ["高新区科技局", "经开区财政局"]),
+        ("团市委、市妇联出席。", ["团市委", "市妇联"]),
+        ("民盟省委会、九三学社市委会、农工党中央提出建议。", ["民盟省委会", "九三学社市委会", "农工党中央"]),
+        ("中铁二局、中建八局和中铁隧道局中标。", ["中铁二局", "中建八局", "中铁隧道局"]),
+        ("中国水利水电第八工程局承建。", ["中国水利水电第八工程局"]),
+        ("中科院物理所与省农科院茶叶所合作。", ["中科院物理所", "省农科院茶叶所"]),
+        ("中国橡胶工业协会轮胎分会公布数据。", ["中国橡胶工业协会轮胎分会"]),
+        ("日本内阁府和美国能源信息署发布报告。", ["日本内阁府", "美国能源信息署"]),
+        ("印尼央行、加拿大央行加息。", ["印尼央行", "加拿大央行"]),
+    ],
+)
+def test_bodies_of_public_life_are_organisations(text: str, names: list[str]) -> None:
+    assert found(text, "organisation") == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("县中医院、区妇幼保健院、县职教中心建成。", ["县中医院", "区妇幼保健院", "县职教中心"]),
+        ("新建534所县妇幼保健院。", []),
+        ("各县中医院达标。", []),
+    ],
+)
+def test_public_houses_of_a_level_are_facilities_unless_counted(text: str, names: list[str]) -> None:
+    assert found(text, "facility") == names
+
+
+@pytest.mark.parametrize("text", ["多个县农商行改制。", "城市供电公司改革。", "全市广播电视台联动。"])
+def test_what_is_of_many_places_is_no_body(text: str) -> None:
+    assert found(text, "organisation") == []
