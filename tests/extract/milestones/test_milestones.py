@@ -176,7 +176,8 @@ def test_news_of_a_work_and_what_is_to_come_of_it_are_two_milestones() -> None:
         ("云岭风电场项目实现当年签约、当年开工、当年投产。", ["signed", "started", "operating"]),
         ("云岭风电场项目签约落地并开工建设。", ["signed", "started"]),
         ("云岭水电站2022年开工，2026年首台机组投产发电。", ["started", "operating"]),
-        ("云岭水电站2022年开工建设，预计2027年全面竣工并投入使用。", ["started", "operating"]),
+        ("云岭水电站2022年开工建设，预计2027年全面竣工并投入使用。", ["started", "completed", "operating"]),
+        ("云岭冷链项目当年签约当年开工。", ["started"]),
         ("青螺口岸通过国家验收正式对外开放。", ["completed", "operating"]),
         ("白鹭至云岭高铁铺轨全部完成。", ["completed"]),
         ("白鹭至云岭高铁架梁全面推进。", ["under_construction"]),
@@ -184,6 +185,26 @@ def test_news_of_a_work_and_what_is_to_come_of_it_are_two_milestones() -> None:
 )
 def test_a_work_has_each_stage_that_is_said_of_it(text: str, expected: list[str]) -> None:
     assert [stage for _, stage in stages(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "stage"),
+    [
+        ("青螺电厂2号炉一次点火成功。", "operating"),
+        ("青螺职业技术学院建成招生。", "operating"),
+        ("青螺煤矿于2月下旬复工。", "under_construction"),
+        ("青螺码头3号泊位获省发改委核准。", "approved"),
+        ("青螺码头、云岭机场在建。", "under_construction"),
+        ("青螺医院新院区取得施工许可证。", "approved"),
+        ("青螺大道、云岭立交全面放行。", "operating"),
+        ("青螺水库仍处前期。", "planned"),
+        ("青螺中学新校区完成选址。", "planned"),
+        ("青螺冷链产业园完成桩基施工。", "under_construction"),
+        ("去年底点火的青螺硅厂开足马力。", "operating"),
+    ],
+)
+def test_offices_and_papers_have_many_words_for_a_stage(text: str, stage: str) -> None:
+    assert {found for _, found in stages(text)} == {stage}
 
 
 def test_what_a_work_will_bring_once_it_is_built_is_no_further_stage() -> None:
@@ -298,5 +319,5 @@ def test_stages_of_project_lists(text: str, expected: list[tuple[str, str]]) -> 
 
 
 def test_of_two_stages_in_one_breath_the_later_counts() -> None:
-    assert stages("青螺大桥竣工并正式投入使用。") == [("青螺大桥", "operating")]
+    assert stages("青螺大桥竣工投入使用。") == [("青螺大桥", "operating")]
     assert stages("青螺煤矿前期工作加快推进。") == [("青螺煤矿", "planned")]

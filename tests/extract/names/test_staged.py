@@ -60,3 +60,9 @@ def test_what_is_done_to_a_named_work_leaves_its_name_as_it_is() -> None:
 )
 def test_particles_begin_names_of_firms_and_parts_of_works_end_names(text: str, expected: list[str]) -> None:
     assert facilities(text) == expected
+
+
+def test_an_item_goes_with_the_generic_term_of_the_next() -> None:
+    assert facilities("汀河、拉云水利枢纽投入使用。")[-1] == "拉云水利枢纽"
+    assert facilities("推进汀江水资源配置工程一期、二期和黄岭水库建设。")[0] == "汀江水资源配置工程一期"
+    assert "垦区" not in facilities("林区、垦区、煤矿棚户区改造完工。")

@@ -55,11 +55,13 @@ def is_site(text: str, first: Mention) -> bool:
     return bool(_SITE.search(text, max(first.start - _REACH, 0), first.start))
 
 
-def _stands_in(text: str, place: Mention, end: int) -> bool:
-    """Whether ``place`` is where the work stands (在某地开工), or the side of it that is meant (某地方向通车)."""
-    if place.type != "place" or place.start < end:
+def _stands_in(text: str, body: Mention, end: int) -> bool:
+    """Whether ``body`` is where the work stands (在某地开工), the side of it that is meant (某地方向通车), or who grants it (获省发改委核准)."""
+    if body.start < end:
         return False
-    return text[place.start - 1] in "在于" or text.startswith(_SIDES, place.end)
+    if body.type == "organisation":
+        return text[body.start - 1] in "获经"
+    return body.type == "place" and (text[body.start - 1] in "在于" or text.startswith(_SIDES, body.end))
 
 
 def _belongs(filler: str) -> bool:

@@ -16,7 +16,8 @@ _JOINED = re.compile(
 )
 _ENDED = re.compile(r"[,。;:!?、)”\s(]|$|并|且|的|(?:阶段|仪式)")
 _OF_ANY = frozenset(("启动", "正式启动"))  # said of tests and services too
-_PARTED = re.compile("[、,]|[当同次翌]年|当月")
+_PARTED = re.compile("[、,]|[同次翌]年")
+_SAME_YEAR = re.compile("当[年月]")  # 当年签约当年开工 is one piece of news
 _VERIFIED = "验收"  # a stage of its own before the work is opened
 
 
@@ -42,8 +43,10 @@ def _is_passed_by(text: str, stage: Stage, later: Stage) -> bool:
     """Whether ``stage`` only leads to ``later``: finished, then opened, or a work under way that is done (铺轨全部完成)."""
     start, end, name = stage
     between = text[end : later[0]]
+    if _SAME_YEAR.fullmatch(between):
+        return True
     if _PARTED.search(between) or text[start:end].endswith(_VERIFIED):
         return False
-    return (name == "completed" and later[2] == "operating") or (
-        name == "under_construction" and "并" not in between
+    return "并" not in between and (
+        (name == "completed" and later[2] == "operating") or name == "under_construction"
     )

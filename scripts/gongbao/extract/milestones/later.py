@@ -37,7 +37,7 @@ _OPENING = re.compile(
 _MATE = re.compile(
     r"(?:起自|起于|始于|止于|起点|终点|是|为|属于|作为|连接|横跨|跨越|途经|经过|位于|接入|服役于)[^,。;:]{0,12}(?<!的)$"
 )
-_CLAUSE_HEAD = ",-"
+_CLAUSE_HEAD = ",;-"
 _HEADING = 8  # characters before the name of a project that heads its sentence
 _FAR = 200  # characters after a project in which its paragraph still speaks of it
 _NEAR = 12  # mentions after a project that are looked at

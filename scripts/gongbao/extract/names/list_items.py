@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from gongbao.extract.names.terms import PHASE_WORD
 from gongbao.extract.vocabulary import alternation, words
 
 __all__ = ["Enumeration", "Found", "Item", "Span", "narrowed", "read_items"]
@@ -17,6 +18,7 @@ _STAGE = re.compile(alternation(words("stage_words") | words("list_item_words", 
 _SHARED_TERM = re.compile(rf"(?:{alternation(words('list_item_words', 'shared_term'))})$")
 _PRICED = re.compile(r"[^、,]{0,8}投资[^、,]{1,10}元(?:以上)?的")
 _WINDOW = 36  # characters in which an item's name stands
+_OWN_PART = 6  # characters, at most, of the next before its term
 _SHARING = 4  # characters, at most, of an item that shares the generic term of the next
 _KNOWN_SHORT = 3  # a name of more characters than this that begins an item is the item's name
 
@@ -117,6 +119,11 @@ def _end_of_last(text: str, spans: Sequence[tuple[int, int]]) -> int:
 
 
 def _shares_term(text: str, spans: Sequence[tuple[int, int]], number: int) -> bool:
+    """Whether an item of a few characters goes with the generic term of the next, whose own part is as short."""
     if number + 1 >= len(spans) or spans[number][1] - spans[number][0] > _SHARING:
         return False
-    return bool(_SHARED_TERM.search(text, *spans[number + 1]))
+    if PHASE_WORD.fullmatch(text, *spans[number]):
+        return False
+    start, end = spans[number + 1]
+    term = _SHARED_TERM.search(text, start, end)
+    return term is not None and 0 < term.start() - start <= _OWN_PART
