@@ -55,6 +55,7 @@ _BARELY = re.compile(
 _QUALIFIES = re.compile(r"(?:若|如)?(?:扣除|剔除|去除|排除)[^,]*|[^,]*(?:基础上|计算|口径)")
 _BASIS = re.compile(r"的?[^,;。]{0,4}基础上,?(?P<then>[^,;。\d]{2,40})(?=\d)")
 _RANKED = re.compile(r"当?中?,?(?:综合)?(?:排名?|列|居|位[列居]?|名列)?第[\d一二三四五六七八九十]")
+_PER = re.compile("(?:户均|人均|亩均|年均|日均|年)+")
 _CAPACITY = frozenset({"能力", "生产能力", "产能", "规模", "生产规模"})
 _BRACKET = re.compile(r"\([^()\n]{1,12}\)")
 _LONGEST_GUESS = 20
@@ -158,6 +159,8 @@ class IndicatorReader:
         segment = self._folded[head : predicate.start]
         joined = segment.rstrip().endswith(_JOINTS) and _JOINED.search(segment, max(len(segment) - 4, 0))
         core = "" if joined else self._wording(segment, run, distributed=predicate.distributed)
+        if _PER.fullmatch(core) and predicate.words:
+            core += predicate.words[-1]  # 户均年增收3000元
         self._free_from, self._consumed = self._consumed, last.end
         counted = self._counted(last, following, core, predicate)
         came_from, self._came_from = self._came_from, last.unit if _begins(predicate) else None

@@ -19,6 +19,9 @@ from gongbao.extract.vocabulary import alternation, words
 __all__ = ["Anchor", "find_anchor"]
 
 _HEAD = 1500
+_LABEL = re.compile(r"^【[^【】\n]{2,14}】", re.MULTILINE)  # 【概况】 begins an entry of a yearbook
+_LABELS = 2
+_OPENS = re.compile(r"[】。\n]$")
 _ACCOUNT = re.compile("(?:情况|简况|概况|形势|运行|分析|总结|综述|快报|简报|简析|报告)")
 _LINE = 80
 _LONG = 5000  # characters: in a longer text the years named are those of history
@@ -121,8 +124,9 @@ def find_anchor(
     named = year is None and date_in_name is not None
     if year is None and date_in_name is not None:
         year, month, day = _named(date_in_name, month, day)
-    if year is None:
-        year = _year_of_part(folded, expressions)
+    if year is None and reviewed is None:
+        reviewed = _year_of_entry(folded, expressions)
+        year = reviewed + 1 if reviewed is not None else _year_of_part(folded, expressions)
     if year is None and len(folded) < _LONG:
         year = _voted(document, expressions, month)
     if reviewed is None and year is not None and kind == "work_report":
@@ -160,6 +164,17 @@ def _year_of_part(folded: str, expressions: Sequence[Expression]) -> int | None:
         return None
     whole = first.months == (1, 12)
     return first.first + whole if _ACCOUNT.search(folded, first.end, end) else None
+
+
+def _year_of_entry(folded: str, expressions: Sequence[Expression]) -> int | None:
+    """Return the year that a yearbook's entry is of: the first that opens a sentence of it (【概况】2023年,全区…)."""
+    if len(_LABEL.findall(folded)) < _LABELS:
+        return None
+    for expression in expressions:
+        alone = expression.kind == "year" and not expression.months and not expression.since
+        if alone and _OPENS.search(folded, max(0, expression.start - _LINE), expression.start):
+            return expression.first
+    return None
 
 
 def _date_line(folded: str, expressions: Sequence[Expression]) -> tuple[int, int, int] | None:

@@ -46,6 +46,11 @@ _LISTED = re.compile(rf"(?<=[、,和]){_NUMBER}")
 _PLAN_ENDS = '五”"’划'  # of “十四五” and “十四五”规划, which name the plan and not its time
 _CLAUSE_MARK = re.compile(r"[,;、。]")
 _CLAUSE = 40
+_FOUNDED_BEFORE = re.compile(r"(?:[始筹创兴]建|[成创设]立|建[成厂校院]?|创办|组建|起源|始|建)于$")
+_FOUNDED = re.compile(
+    r"(?:经[^,;。]{2,16}(?:批准|同意)|(?:正式)?(?:获批|批准|升[为级格]|更名|改[名制]|建[厂校院]|成立|创办|设立|组建|挂牌))"
+    r"[^,;。\d]{0,16}(?=[,;。])"
+)
 _OPENING = 60
 _RECENT = 2  # years that a report may look back on in the midst of a sentence
 _BASIS = re.compile(r"[^,;。]{0,24}基础上")
@@ -123,6 +128,9 @@ class _Sentence:
         else:
             before_it = self._current
             self._set(start, time)
+            if expression.kind == "year" and self._is_history(before, end):
+                self._set(self._clause_end(end), before_it)  # 始建于2006年,占地3平方公里
+                return
             if (basis := self._basis_end(end)) is not None:
                 self._set(basis, before_it)  # 在上年增长6%的基础上,又增长7%
                 return
@@ -154,6 +162,10 @@ class _Sentence:
         if self._begins(start):
             return True
         return start - self._start <= _OPENING and self._folded[start - 1] == ","
+
+    def _is_history(self, before: str, end: int) -> bool:
+        """Tell whether a time is when something was founded or raised, in a clause of its own."""
+        return bool(_FOUNDED_BEFORE.search(before) or _FOUNDED.match(self._folded, end, self._end))
 
     def _is_passing(self, expression: Expression, time: Time) -> bool:
         """Tell whether a time in the midst of a sentence is one of history or a span, and no topic of what follows.
