@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -23,15 +24,19 @@ def _shards(raw: Path, place: Path, size: int) -> list[Shard]:
 def test_the_report_that_kills_its_process_is_found(tmp_path: Path) -> None:
     raw = many_reports(tmp_path / "raw", 9)
     (raw / "m-deadly.txt").write_text("全县新建道路3公里。", encoding="utf-8")
-    outcomes = list(PoolEngine(2).run(die_at_deadly, _shards(raw, tmp_path / "shards", 4)))
+    with closing(PoolEngine(2)) as engine:
+        outcomes = list(engine.run(die_at_deadly, _shards(raw, tmp_path / "shards", 4)))
     failures = [failure for outcome in outcomes for failure in outcome.failures]
     assert [(failure.kind, failure.file) for failure in failures] == [("WorkerDied", "m-deadly.txt")]
     assert sum(outcome.reports for outcome in outcomes) == 10
 
 
 def test_a_process_that_dies_while_it_writes_ends_the_build() -> None:
+    engine = PoolEngine(2)
     with pytest.raises(WriterDied, match="What was read is kept"):
-        list(PoolEngine(2).each(die, ["figures", "texts"]))
+        list(engine.each(die, ["figures", "texts"]))
+    with closing(engine):
+        assert list(engine.each(str.upper, ["figures"])) == ["FIGURES"]
 
 
 def test_a_program_whose_processes_cannot_start_is_told_so_at_once(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -124,13 +124,13 @@ def build(
         folder = find_reports(raw)
     if not folder.files and not folder.errors:
         raise NoReports(raw)
-    work = _Build(raw, out, folder, options or Options(), progress)
-    while True:
-        try:
-            with explained(out):
-                return work.run()
-        except DamagedShard as damaged:  # its reports are read again
-            work.store.remove(damaged.name)
+    with closing(_Build(raw, out, folder, options or Options(), progress)) as work:
+        while True:
+            try:
+                with explained(out):
+                    return work.run()
+            except DamagedShard as damaged:  # its reports are read again
+                work.store.remove(damaged.name)
 
 
 class _Build:
@@ -179,6 +179,10 @@ class _Build:
         with suppress(OSError):  # what is published stays, and small shards only take longer
             merge_small_shards(self.store, keys)
         return self._built(plan, written.rows, changed=True)
+
+    def close(self) -> None:
+        """Let go of processes."""
+        self._engine.close()
 
     def _read(self, plan: Plan, catalogue: Catalogue) -> None:
         """Have the pending reports read."""

@@ -31,3 +31,7 @@ class Engine(Protocol):
             BuildError: a process died; what ``function`` raises is raised here.
         """
         ...
+
+    def close(self) -> None:
+        """Let go of processes; they start again when there is more to do."""
+        ...

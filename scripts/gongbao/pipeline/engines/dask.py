@@ -80,6 +80,9 @@ class DaskEngine:
         """Yield what ``function`` returns for each of ``names``: here, where the package is published."""
         yield from map(function, names)
 
+    def close(self) -> None:
+        """Do nothing: no process outlives what it was started for."""
+
     def _client(self) -> Any:
         if self._address is None:
             return self._distributed.Client(

@@ -7,7 +7,6 @@ import threading
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
 from itertools import islice
 from typing import TypeVar
 
@@ -22,10 +21,11 @@ _Told = TypeVar("_Told")
 
 
 class PoolEngine:
-    """An engine of ``processes`` processes."""
+    """An engine of ``processes`` processes, which start when they are needed and stay until it is closed."""
 
     def __init__(self, processes: int) -> None:
         self._processes = processes
+        self._pool: ProcessPoolExecutor | None = None
 
     def run(self, task: _Task, shards: Iterable[Shard]) -> Iterator[Outcome]:
         """Yield the outcome of each shard; those under way when a process dies get processes of their own."""
@@ -35,6 +35,7 @@ class PoolEngine:
             try:
                 yield from self._run(task, queue, suspects)
             except BrokenProcessPool:
+                self.close()
                 for shard in suspects.values():
                     yield from _alone(task, shard)
                 suspects.clear()
@@ -47,32 +48,40 @@ class PoolEngine:
         Raises:
             WriterDied: a process ended before it returned.
         """
-        with _pool(self._processes) as pool:
-            try:
-                yield from pool.map(function, names)
-            except BrokenProcessPool as error:
+        try:
+            yield from self._started().map(function, names)
+        except BaseException as error:
+            self.close()  # nothing is written any more when this is left
+            if isinstance(error, BrokenProcessPool):
                 raise WriterDied from error
-            finally:
-                pool.shutdown(cancel_futures=True)  # nothing is written any more when this is left
+            raise
+
+    def close(self) -> None:
+        """Have the processes end, when they are done with what they are at."""
+        if self._pool is not None:
+            self._pool.shutdown(cancel_futures=True)
+            self._pool = None
+
+    def _started(self) -> ProcessPoolExecutor:
+        if self._pool is None:
+            self._pool = _start(self._processes)
+        return self._pool
 
     def _run(
         self, task: _Task, queue: Iterator[Shard], waiting: dict[Future[Outcome], Shard]
     ) -> Iterator[Outcome]:
         """Yield outcomes as they are done; ``waiting`` holds the shards whose outcome was not yielded."""
-        with _pool(self._processes) as pool:
-            try:
-                while True:
-                    free = self._processes * _WAITING_FOR_EACH_PROCESS - len(waiting)
-                    for shard in islice(queue, free):
-                        waiting[_submit(pool, task, shard)] = shard
-                    if not waiting:
-                        return
-                    for future in wait(waiting, return_when=FIRST_COMPLETED).done:
-                        outcome = future.result()
-                        del waiting[future]
-                        yield outcome
-            finally:
-                pool.shutdown(wait=False, cancel_futures=True)
+        pool = self._started()
+        while True:
+            free = self._processes * _WAITING_FOR_EACH_PROCESS - len(waiting)
+            for shard in islice(queue, free):
+                waiting[_submit(pool, task, shard)] = shard
+            if not waiting:
+                return
+            for future in wait(waiting, return_when=FIRST_COMPLETED).done:
+                outcome = future.result()
+                del waiting[future]
+                yield outcome
 
 
 def died(shard: Shard) -> Outcome:
@@ -94,7 +103,7 @@ def _submit(pool: ProcessPoolExecutor, task: _Task, shard: Shard) -> Future[Outc
 def _alone(task: _Task, shard: Shard) -> Iterator[Outcome]:
     """Find out which report ends its process: half by half, each in a process of its own."""
     try:
-        with _pool(1) as pool:
+        with _start(1) as pool:
             outcome = pool.submit(task, shard).result()
     except BrokenProcessPool:
         if len(shard.reports) == 1:
@@ -106,9 +115,8 @@ def _alone(task: _Task, shard: Shard) -> Iterator[Outcome]:
         yield outcome
 
 
-@contextmanager
-def _pool(processes: int) -> Iterator[ProcessPoolExecutor]:
-    """Give a pool whose processes share no thread or lock with this one, and do not outlive it.
+def _start(processes: int) -> ProcessPoolExecutor:
+    """Return a pool whose processes share no thread or lock with this one, and do not outlive it.
 
     Raises:
         NoWorkers: they cannot be started.
@@ -116,12 +124,12 @@ def _pool(processes: int) -> Iterator[ProcessPoolExecutor]:
     methods = multiprocessing.get_all_start_methods()
     context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
     context.set_forkserver_preload([f"{__package__}.warm"])
-    with ProcessPoolExecutor(processes, context, _start_worker) as pool:
-        try:
-            pool.submit(os.getpid).result()
-        except BrokenProcessPool as error:
-            raise NoWorkers from error
-        yield pool
+    pool = ProcessPoolExecutor(processes, context, _start_worker)
+    try:
+        pool.submit(os.getpid).result()
+    except BrokenProcessPool as error:
+        raise NoWorkers from error
+    return pool
 
 
 def _start_worker() -> None:

@@ -20,3 +20,6 @@ class SerialEngine:
     def each(self, function: Callable[[str], _Told], names: Iterable[str]) -> Iterator[_Told]:
         """Yield what ``function`` returns for each of ``names``."""
         yield from map(function, names)
+
+    def close(self) -> None:
+        """Do nothing: no process outlives what it was started for."""
