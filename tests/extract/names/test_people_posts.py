@@ -171,3 +171,42 @@ def test_names_joined_by_a_hyphen_are_one() -> None:
     assert posts("云港集团总顾问格雷丝-雷指出,销量下滑。", organisation="云港集团") == [
         ("格雷丝-雷", "云港集团", "总顾问")
     ]
+
+
+def test_a_list_of_leaders_takes_the_body_that_heads_its_lines() -> None:
+    text = "云州区委员会\n书　记　江海峰（壮族）\n副书记　何秀兰（女，壮族，9月任）　陈宏图（挂职，云州银行选派）\n"
+    assert posts(text, organisation="云州区委员会") == [
+        ("江海峰", "云州区委员会", "书记"),
+        ("何秀兰", "云州区委员会", "副书记"),
+        ("陈宏图", "云州区委员会", "副书记"),
+    ]
+
+
+def test_a_post_that_opens_a_sentence_is_of_the_body_spoken_of() -> None:
+    text = "园区管委会内设四局。主任江海峰，副主任何秀兰、郑晓东（挂职）。"
+    assert posts(text, organisation="园区管委会") == [
+        ("江海峰", "园区管委会", "主任"),
+        ("何秀兰", "园区管委会", "副主任"),
+        ("郑晓东", "园区管委会", "副主任"),
+    ]
+    assert posts("青川米厂忙个不停。“订单满了。”厂长江海峰说。", facility="青川米厂") == [
+        ("江海峰", "青川米厂", "厂长")
+    ]
+
+
+def test_who_leaves_an_office_held_it() -> None:
+    assert posts(
+        "会上宣布：江海峰任园区党工委书记，免去何秀兰管委会主任职务。", organisation="园区党工委 管委会"
+    ) == [
+        ("江海峰", "园区党工委", "书记"),
+        ("何秀兰", "管委会", "主任"),
+    ]
+
+
+def test_no_zone_has_a_head_of_a_district() -> None:
+    assert posts(
+        "云州北林经开区投产。区委副书记、区长江海峰陪同。", place="云州北林经开区", organisation="区委"
+    ) == [
+        ("江海峰", "区委", "副书记"),
+        ("江海峰", None, "区长"),
+    ]

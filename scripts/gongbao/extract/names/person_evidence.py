@@ -25,6 +25,7 @@ _AFTER_TITLE = 0.8
 _AFTER_LINE_END = 2.5
 _BEFORE_SPEECH = 3.6
 _BEFORE_DEED = 4.3
+_BEFORE_OFFICE = 2.6
 _BEFORE_ADDRESS = 1.4
 _BEFORE_HEAD = 4.0
 _IN_BODY = 3.0
@@ -35,6 +36,7 @@ _IN_PAIR = 2.6
 _OPENS_PAIR = 1.5
 _AFTER_HONOUR = 3.0
 _AFTER_APPOINTMENT = 2.0
+_LEAVING = 1.2
 _INTRODUCED = 2.0
 
 _LONGER_WORD = frozenset("会团处组们级制长察库班网")  # 委员会, 代表团, 董事长: the title goes on
@@ -43,7 +45,7 @@ _NEXT = re.compile(r" *(?:、|和|及|以及|与) *")
 _NEXT_IN_BYLINE = re.compile(r" *[、,/和] *| +")
 _SPACED = re.compile("[: ]")
 _AFTER_SPACED = re.compile(r" *(?:[(;。、,\n]|$)| +")  # what may follow a name in a list parted by spaces
-_NOTE = re.compile(r" *\([^()\n]{1,12}\)")
+_NOTE = re.compile(r" *\([^()\n]{1,24}\)")
 _ADDRESS = re.compile(r"同志|总书记|先生|女士|院士|教授|老师|\(化名\)")
 _ACADEMIC = ("院士", "教授")  # forms of address that are posts too
 _HEAD_OF_STATE = re.compile("主席|总理|总统")
@@ -54,16 +56,19 @@ _SPEECH = re.compile(
 _HAN = re.compile(rf"[{HAN}]")
 _SAYS = re.compile("说|指出|教导|写道")
 _ACTS = re.compile(rf"[、,(]|等[人\\d]|{_SPEECH.pattern}")
-_DEED = re.compile(
-    ",[男女],|[任为](?=[^,。;\n务何期职意命免用性]{2,30}(?:书记|主任|[局部县区市镇乡厅]长|经理|董事长|委员|主席)(?:[、,。;(]|$))|现任|不再担任|担任|出任|当选|会见|会晤|主持|出席|致电|致信|主持召开|率队|率团"
+_DEED = re.compile(",[男女],|现任|不再担任|担任|出任|当选|会见|会晤|主持|出席|致电|致信|主持召开|率队|率团")
+# An office that is taken tells of a person as surely as a title before the name.
+_TAKES = re.compile(
+    "(?:同志)?[任为](?=[^,。;\\n务何期职意命免用性]{2,30}(?:书记|主任|[局部县区市镇乡厅院校]长|经理|董事长|委员|主席)(?:[、,。;(]|$))"
 )
 _APPOINTED = re.compile(
-    rf"(?:任命|选举|推选|聘任|聘请|补选|免去|推举|(?<=[长记任员席理])、)(?=[{INITIALS}][{HAN}·]{{1,9}}?(?:为|的|同志))"
+    rf"免去(?=[{INITIALS}][^,。;\n]{{3,40}}职务)|(?:任命|选举|推选|聘任|聘请|补选|免去|推举|(?<=[长记任员席理])、)(?=[{INITIALS}][{HAN}·]{{1,9}}?(?:为|的|同志))"
 )
 _END_OF_OFFICE = rf"(?=[,。;!?\n(]|$|、[{HAN}]{{2,4}}(?:同志)?[为任])"
 _TAKES_OFFICE = re.compile(
     rf"(?:同志)?(为|[担出]?任|当选为?|兼任)(?:新一[届任])?(?P<office>[^,。;!?“”\n(]{{2,40}}?){_END_OF_OFFICE}"
 )
+_LEAVES_OFFICE = re.compile(r"(?:同志)?的?(?P<office>[^,。;!?“”\n()]{2,40}?)(?:的?职务|等职)")
 # A name, what the person is, and the post: 某某,女,1975年生,现任县统计局局长. Or the post in a bracket.
 _NOW_HOLDS = re.compile(
     r",[^。;!?“”\n]{0,60}?(?:,|\))(?:现任|时任)(?P<office>[^,。;!?“”\n(]{2,40})(?=[,。;!?\n(]|$)"
@@ -72,7 +77,7 @@ _NAME_AND_POST = re.compile(
     rf"(?:^|(?<=\n)) *(?P<name>[{INITIALS}][{HAN}]{{1,3}})(?P<post>\([^()\n]{{3,40}}\)(?=[: ]*(?:\n|:|$))| {{1,4}}[^,。;:!?\n]{{3,40}}(?=\n|$))",
 )
 _CLAUSE = re.compile(
-    rf"[{INITIALS}](?<![{HAN}·\d].)(?=[{HAN}]{{1,3}}(?:{_SPEECH.pattern}|{_DEED.pattern})|[{HAN}]{{1,8}}(?:{_SAYS.pattern}|[·-][{HAN}]))"
+    rf"[{INITIALS}](?<![{HAN}·\d].)(?=[{HAN}]{{1,3}}(?:{_SPEECH.pattern}|{_DEED.pattern}|[任为])|[{HAN}]{{1,8}}(?:{_SAYS.pattern}|[·-][{HAN}]))"
 )
 _BARE_LIST = re.compile(
     rf"[{SURNAME}](?:(?<![{HAN}].)|(?<=[有是括如即].))[{HAN}]{{1,3}}(?:、[{SURNAME}][{HAN}]{{1,3}}){{2,}}"
@@ -87,6 +92,8 @@ _PARTS = re.compile("[·-]")  # what joins the parts of a foreign name
 _LANDFORM = frozenset("山河江湖海岛川沟岭坝港湾洲县市州镇乡村")
 _DOTTED = re.compile(rf"(?<![{HAN}·])[{INITIALS}][{HAN}]{{0,7}}·[{HAN}]")
 _SIGNED = re.compile(rf"(?:(?<=[。!?”…\n])|\() *([{INITIALS}][{HAN} ]{{1,8}}?)\)? *\n*$")
+_OPENS_BYLINE = re.compile(rf"\( *(?=[{INITIALS}][{HAN}]{{1,2}} +(?:本报|特约|全媒体)?(?:记者|通讯员))")
+_REPORTER = re.compile(" +(?:本报|特约|全媒体)?(?:记者|通讯员)")
 _PAIR = re.compile(r"[和与同]|会见|会晤")
 
 
@@ -206,6 +213,10 @@ class _Search:
             if _PARTS.search(reading.name):
                 if reading.score >= _BEFORE_SPEECH and reading.follow > 0:
                     self.add(at, reading)
+            elif (
+                reading.chinese and reading.score >= _BEFORE_OFFICE and _TAKES.match(self.folded, reading.end)
+            ):
+                self.add(at, reading, proved=True)
             elif reading.score >= _BEFORE_SPEECH:
                 says = _SPEECH if reading.chinese else _SAYS
                 does = reading.score >= _BEFORE_DEED and _DEED.match(self.folded, reading.end)
@@ -233,7 +244,11 @@ class _Search:
                     self.add(start, reading)
         for match in _APPOINTED.finditer(self.folded):
             reading = self.read(match.end(), proved=True)
-            if reading is not None and reading.score >= _AFTER_APPOINTMENT and reading.follow > 0:
+            if reading is None and match.group() == "免去":
+                reading = read_name(self.folded, match.end(), {}, foreign=False)
+            leaves = match.group() == "免去"  # what is left follows the name: its post
+            wanted = _LEAVING if leaves else _AFTER_APPOINTMENT
+            if reading is not None and reading.score >= wanted and (leaves or reading.follow > 0):
                 self.add(match.end(), reading, proved=True)
         for match in _HONOURED.finditer(self.folded):
             reading = self.read(match.end())
@@ -263,6 +278,11 @@ class _Search:
                     self.add(at, reading)
                 at += len(part) + 1
 
+        for match in _OPENS_BYLINE.finditer(self.folded):
+            reading = self.read(match.end())
+            if reading and _REPORTER.match(self.folded, reading.end) and reading.score >= _IN_LIST:
+                self.add(match.end(), reading)
+
     def repeated(self) -> None:
         """Find every other occurrence of the full names found, and of the last part of dotted ones."""
         full: dict[str, str] = {}
@@ -280,7 +300,8 @@ class _Search:
                 continue
             if follows(self.folded, match.end(), {}) < -2:
                 continue
-            self.add(match.start(), Reading(match.end(), full[match.group()], 9.0, 0.0, True))
+            covers = 0 < self.bodies.get(match.start(), 0) <= match.end()  # a part of the name seemed a place
+            self.add(match.start(), Reading(match.end(), full[match.group()], 9.0, 0.0, True), proved=covers)
 
     def paired(self) -> None:
         for start, (end, _) in sorted(self.persons.items()):
@@ -301,9 +322,11 @@ class _Search:
         """Add the holders of titles that come after the name: 某某任县财政局局长."""
         for start, (end, _) in sorted(self.persons.items()):
             match = _TAKES_OFFICE.match(self.folded, end) or _NOW_HOLDS.match(self.folded, end)
+            if match is None and self.folded.endswith("免去", 0, start):
+                match = _LEAVES_OFFICE.match(self.folded, end)
             if match is None:
                 continue
-            title = title_before(self.folded, match.end(), self.ends)
+            title = title_before(self.folded, match.end("office"), self.ends)
             if title is not None and title.group not in ("role", "address"):
                 begin = match.start("office")  # 当选 before it is no part of the title
                 title = title._replace(start=max(title.start, begin), outer=max(title.outer, begin))

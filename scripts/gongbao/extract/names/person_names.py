@@ -68,7 +68,7 @@ INITIALS = "".join(
     sorted(set(SURNAME) | {word[0] for word in _SURNAMES.keys() | _JAPANESE} | _STRONG | _WEAK)
 )
 _TITLE_INSIDE = re.compile(alternation(_TITLES))
-_SIGN = re.compile(rf"(?:摄|文|图|摄影|报道)(?![{HAN}])")
+_SIGN = re.compile(rf"(?:摄|摄影|报道)(?![{HAN}])|[文图](?=[/、)\n ]|摄影|$)")
 _FOLLOW = re.compile(alternation(words("person_followers") | words("speech_verbs") | _TITLES))
 _PREDICATES = frozenset(
     word for word, role in _WORDS.items() if role in ("verb", "deed", "adverb", "quality") and len(word) == 2

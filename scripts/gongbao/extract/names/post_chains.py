@@ -26,7 +26,12 @@ _BODIES_OF = {  # how the bodies end that such a head may head
     "理事长": ("会", "合作社"),
     "董事长": ("公司", "集团"),
     "总经理": ("公司", "集团"),
+    "厂长": ("厂",),
 }
+_LONGEST_DIRECTORY = 400  # characters of a list of leaders under the name of their body
+_PROSE = re.compile("[。:]")
+_HAN_GAP = re.compile(r"(?<=[一-龥])\s+(?=[一-龥])")  # 书 记
+_ZONE = re.compile("(?:开发|经开|高新|保税|工业|产业|示范|新|园|景|功能|片|港|合作)区$")
 _NOT_OF_LAST = frozenset({"byline", "academia"})
 _LISTED_NEXT = re.compile(r"(?:\([^()\n]{1,12}\))?(?:[、,;和及与 \n]|以及){1,3}")
 _LONGEST_CHAIN = 9
@@ -95,6 +100,12 @@ class _Reader:
     def of_last_body(self, items: list[_Item], holders: Sequence[Mention]) -> list[_Item]:
         """Give titles that no body stands before the one of the holder listed just before: 会长某某、秘书长某某."""
         end, body = self._last
+        items = [
+            item._replace(organisation=self.government(item.title, body))
+            if item.organisation is None and body is not None and 0 <= end <= item.start <= end + 4
+            else item
+            for item in items
+        ]
         first = items[0] if items else None
         if first is not None and len(items) == 1 and first.organisation is None:
             items = [first._replace(organisation=self.spoken_of(first))]
@@ -113,16 +124,37 @@ class _Reader:
         return items
 
     def spoken_of(self, item: _Item) -> Mention | None:
-        """Return the body that the sentences of the paragraph spoke of, for a title that opens one: 主任某某,副主任某某."""
+        """Return the body that a title which opens a sentence or a line is of: 主任某某,副主任某某.
+
+        It is the one that the lines above are headed with, or the last that the paragraph spoke of.
+        """
         at = item.start
+        opened = self.folded[at - 1] if at else "\n"
+        before = reversed(self.known[: bisect_left(self.known_starts, at)])
+        if opened == "\n":
+            return self.heading(before, at)
         tails = _BODIES_OF.get(self.folded[item.title.start : item.title.end].removeprefix("副"))
-        if tails is None or (at and self.folded[at - 1] not in "。\n"):
+        if tails is None or opened not in "。”":
             return None
         paragraph = self.document.passages[self.document.passage_at(at)].paragraph
-        for body in reversed(self.known[: bisect_left(self.known_starts, at)]):
+        for body in before:
             if self.document.passages[body.passage].paragraph != paragraph:
                 return None
-            if body.type == "organisation" and body.text.endswith(tails):
+            if body.type != "place" and body.text.endswith(tails):
+                return body
+        return None
+
+    def heading(self, before: Iterable[Mention], at: int) -> Mention | None:
+        """Return the nearest of the bodies ``before`` that is a line by itself, with short lines from it to ``at``."""
+        for body in before:
+            if at - body.end > _LONGEST_DIRECTORY or _PROSE.search(self.folded, body.end, at):
+                return None
+            line = self.folded.rfind("\n", 0, body.start) + 1
+            if (
+                body.type == "organisation"
+                and self.folded.startswith("\n", body.end)
+                and body.start - line < 3
+            ):
                 return body
         return None
 
@@ -181,7 +213,15 @@ class _Reader:
         level = match.group(1)
         root = party.name.partition(level)[0] + level if party and level in party.name else level
         for kind, tail in (("organisation", "政府"), ("place", level)):
-            heads = [body for body in self.known if body.type == kind and body.name.endswith(tail)]
+            heads = [
+                body
+                for body in self.known
+                if body.type == kind and body.name.endswith(tail) and not _ZONE.search(body.name)
+            ]
+            if kind == "place" and root == level:
+                heads = [body for body in heads if body.text.endswith(tail)]
+                if len({body.name for body in heads}) > 1:
+                    continue  # any of several could be meant
             for wanted in (root, level):
                 for body in heads:
                     if wanted in body.name:
@@ -204,5 +244,9 @@ class _Reader:
         proper = title.start
         if item.organisation is not None and title.start < item.organisation.end < title.end - 1:
             proper = item.organisation.end  # the committee of 区党工委书记 is no part of the title
-        words_ = text[proper : title.end]
+        words_ = (
+            "".join(text[proper : title.end].split())
+            if _HAN_GAP.search(text, proper, title.end)
+            else text[proper : title.end]
+        )
         return Post(start, title.end, text[start : title.end], passage, words_, person, item.organisation)

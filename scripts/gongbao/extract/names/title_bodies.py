@@ -61,6 +61,8 @@ class TitleBodies:
 
     def before(self, title: Title) -> Mention | None:
         """Return the body that ``title`` belongs to by standing right before it, or ``None``."""
+        if self.folded[title.outer - 1 : title.outer] == "\n":
+            return None  # what stands in the line above is a heading
         found = self._known(title) or self._office(title) or self._firm(title)
         if found is None and title.group in _OFFICIAL:
             found = self._with_field(title.outer)

@@ -18,8 +18,10 @@ _RANKS = _PREFIXES - _TENURE
 _LONGEST = max(map(len, _WORDS))
 _LONGEST_PREFIX = max(map(len, _PREFIXES))
 _LAST = "".join(sorted({word[-1] for word in _WORDS}))
-_LAST_BUT_ONE = "".join(sorted({word[-2] for word in _WORDS}))
+_LAST_BUT_ONE = "".join(sorted({word[-2] for word in _WORDS} | {" "}))
 _JOINT = re.compile(r"(?: *[、,] *(?:兼任|兼|时任|现任)?|兼任|兼| +)$")
+
+_SPREAD = re.compile(r"(?:^|(?<=\n)) {0,2}(?P<first>[一-龥]) {1,3}(?P<second>[一-龥])$")
 
 ANCHOR = re.compile(
     rf"[{_LAST}](?<=[{_LAST_BUT_ONE}].)(?=(?:\([^()\n]{{2,12}}\))?[ :/\n]{{0,3}}[{INITIALS}])"
@@ -43,7 +45,7 @@ def title_before(folded: str, end: int, body_ends: Container[int]) -> Title | No
     """
     word = ending(folded, _WORDS, _LONGEST, end)
     if word is None:
-        return None
+        return _spread(folded, end)
     start = end - len(word)
     if start not in body_ends:
         for cut in range(1, len(word) - 1):
@@ -53,6 +55,17 @@ def title_before(folded: str, end: int, body_ends: Container[int]) -> Title | No
     start = _skip(folded, start, _RANKS, body_ends)
     outer = _skip(folded, start, _TENURE, body_ends)
     return Title(start, end, outer, _GROUP[word])
+
+
+def _spread(folded: str, end: int) -> Title | None:
+    """Return a title of two characters that a list of leaders sets apart in a line of its own: 书 记."""
+    match = _SPREAD.search(folded, max(end - 6, 0), end)
+    word = match.group("first") + match.group("second") if match else ""
+    return (
+        Title(match.start("first"), end, match.start("first"), _GROUP[word])
+        if match and word in _WORDS
+        else None
+    )
 
 
 def _skip(folded: str, start: int, prefixes: frozenset[str], body_ends: Container[int]) -> int:
