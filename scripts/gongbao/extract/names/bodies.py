@@ -24,6 +24,7 @@ from gongbao.extract.names.numbered import find_numbered
 from gongbao.extract.names.offices import find_offices
 from gongbao.extract.names.routes import find_routes
 from gongbao.extract.names.segmentation import stands_alone
+from gongbao.extract.names.streets import find_streets
 from gongbao.extract.names.terms import PHASE
 from gongbao.extract.names.themes import find_themes
 from gongbao.extract.names.works import find_papers, outside_titles
@@ -200,7 +201,11 @@ def _numbered(text: str) -> list[Span]:
 
 
 def _routes(text: str) -> list[Span]:
-    return [(start, end, "facility") for find in (find_routes, find_headings) for start, end in find(text)]
+    return [
+        (start, end, "facility")
+        for find in (find_routes, find_headings, find_streets)
+        for start, end in find(text)
+    ]
 
 
 def _candidates(text: str) -> list[Span]:

@@ -25,6 +25,7 @@ _REMEMBERED = 1 << 14  # stretches of text whose words are kept: reports repeat 
 _NO_WORD = (_UNKNOWN, "unknown")
 _LATIN = 10.0  # minus the log probability of a run of Latin letters or digits
 _LATIN_RUN = re.compile(r"(?:[^\W_\u0250-\U0010ffff]|[-.·%/])+")
+_OF_DATES = frozenset("月日")
 _AROUND = 4  # characters on either side that decide whether a name is a word of its own
 _MOST = 8  # characters of the longest word looked up
 
@@ -162,8 +163,8 @@ def _cut(part: str) -> tuple[tuple[int, int, str, str], ...]:
             best[at + 1] = here + weight
             origin[at + 1] = at
             roles[at + 1] = role
-        if beginning is None:
-            continue
+        if beginning is None or (first in _OF_DATES and at and part[at - 1].isdigit()):
+            continue  # no word begins with the sign of a date (9月 | 经某省)
         _, weight, role, longer = beginning
         if here + weight > best[at + 2]:
             best[at + 2] = here + weight
