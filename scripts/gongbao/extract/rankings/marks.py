@@ -25,14 +25,15 @@ _FIRSTS = words("ranking_words", "first")
 _WON = ("champion", "runner_up", "third")  # in the order of their places
 _MEDALS = {word: place for place, role in enumerate(_WON, 1) for word in words("ranking_words", role)}
 _MARK = beginning_with(
-    {word[0] for word in _BANDS | _FIRSTS} | set("第前首冠亚季 0123456789"),
-    rf"(?P<ordinal>第 ?(?P<number>{_NUMBER}) ?(?P<counter>位次|位|名)(?=$|[\s,;:。!?、()”…]|[的和与及并且在较比居为提上前后晋连跃升降回落进至到攀挺滑退下已仍双均分]|以及|{_SEAT})"
+    {word[0] for word in _BANDS | _FIRSTS} | set("第前首冠亚季最 0123456789"),
+    rf"(?P<ordinal>第 ?(?P<number>{_NUMBER}) ?(?P<counter>位次|位|名)(?=$|[\s,;:。!?、()”…]|[的和与及并且在较比居为提上前后晋连跃升降回落进至到攀挺滑退下已仍双均分爬跨追冲移]|以及|{_SEAT})"
     rf"|(?P<size>第 ?(?P<place_of_size>{_NUMBER}) ?(?:{_LARGEST}))"
     rf"|第 ?(?P<bare>{_NUMBER})(?=$|[\s,;:。!?、()”…]|[的和与及并且]|以及|{_SEAT}|{_MOVED}))"
     rf"|(?P<place>(?:(?<=名)|(?<=名为)|(?<=名约)|(?<=名约为)|(?<=名在)|(?<=[位排]次[由从])|(?<=排名[由从])|(?<=\d位上升到)|(?<=\d位[提上跃攀晋]升至)|(?<=\d位[提跃攀晋]升到)|(?<=\d位升[至到])|(?<=\d位前移[至到])) ?(?P<digits>\d{{1,4}}) ?(?:位|名)(?=$|[\s,;:。!?、()”…]|(?:上升|[提跃攀晋]升|前移|升)[至到]))"
     rf"|(?P<band>前 ?(?:{_NUMBER}|两) ?(?:位次|位|名|强|甲)?{_END}|(?<!\d)\d{{1,4}}强{_OF_LIST}{_END}{_UNPLACED}"
     rf"|(?:{alternation(_BANDS)})(?:(?<=强){_OF_LIST})?{_END}{_UNPLACED})"
     rf"|(?P<first>(?:{alternation(_FIRSTS)}){_END}|(?<=[居列])首{_END})"
+    rf"|(?P<superlative>最[高低大小快慢多少](?=$|[\s,;:。!?、()]))"
     rf"|(?P<medal>{alternation(_MEDALS)}){_END}",
 )
 
@@ -46,7 +47,7 @@ class Mark:
     """A mark of rank with its span; ``rank`` is ``None`` for a band.
 
     ``counted`` tells of a 位 or 名; ``listed`` that the front is a list of so many (百强), which may be a name,
-    ``of_size`` that what is ranked follows (第二大出口国), and ``won`` that the place is the prize of a contest (冠军).
+    ``of_size`` that what is ranked follows (第二大出口国), ``won`` that the place is the prize of a contest (冠军), and ``superlative`` that it is said by a degree (最高).
     """
 
     start: int
@@ -56,6 +57,7 @@ class Mark:
     listed: bool
     of_size: bool = False
     won: bool = False
+    superlative: bool = False
 
 
 def find_marks(folded: str) -> Iterator[Mark]:
@@ -68,7 +70,7 @@ def find_marks(folded: str) -> Iterator[Mark]:
             counted = match["counter"] is not None
         elif match["place"]:
             rank = int(match["digits"])
-        elif match["first"]:
+        elif match["first"] or match["superlative"]:
             rank = 1
         elif match["medal"]:
             rank, counted = _MEDALS[match["medal"]], False
@@ -76,7 +78,16 @@ def find_marks(folded: str) -> Iterator[Mark]:
             continue
         listed = "强" in match["found"]
         of_size, won = match["size"] is not None, match["medal"] is not None
-        yield Mark(match.start(), match.end("found"), rank, counted, listed, of_size, won)
+        yield Mark(
+            match.start(),
+            match.end("found"),
+            rank,
+            counted,
+            listed,
+            of_size,
+            won,
+            match["superlative"] is not None,
+        )
         if match["bare"]:
             yield from _listed_after(folded, match.end("found"))
 

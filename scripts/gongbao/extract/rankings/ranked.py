@@ -45,6 +45,7 @@ _PART_OF = re.compile(r"(?<=..)占[^占]{1,8}?(?:的?(?:比重|比例|份额))?$
 _ADDED = re.compile(r"^(?:新增|净增|新认定|新培育|新签约?)(?=..)")
 _WINNING = re.compile(r"^.*(?:保持|成为|蝉联|[获夺取赢]得|拿下|荣获|荣膺|[是为])(?=.{2})")
 _LEADING_VERB = re.compile(r"^(?:保持|占据|拥有|实现|完成|创下)(?=.{2})")
+_LOST_OR_WON = re.compile(r"^.*(?:痛失|失去|丢掉|丢失|抢得|夺得|抢占|占据|占有)(?=.{3})")
 _SHARE_OF = re.compile(
     rf"(?<=..)占(?:{alternation(words('ranking_words', 'scope'))})(?:的?(?:比重|比例|份额))?$"
 )  # 产量占全国
@@ -165,7 +166,7 @@ class RankedReader:
         if beside and self._several:
             beside = self._figures_before(begin, passage_start) or beside
         if beside and not self._counted_in(order):
-            return tuple(_SHARE_OF.sub("", indicator) for indicator in beside)
+            return tuple(_LOST_OR_WON.sub("", _SHARE_OF.sub("", indicator)) for indicator in beside)
         inherited = self._beside.before(begin, max(passage_start, self._said.end))
         if inherited is None and (contest := self._contest_in(max(passage_start, self._said.end), begin)):
             return (contest,)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from gongbao.extract.document import Document
 from gongbao.extract.facts import Figure, Mention
+from gongbao.extract.figures.lexicon import TAIL
 from gongbao.extract.rankings.beside import FiguresBeside
 from gongbao.extract.rankings.clauses import Said, clause_of
 from gongbao.extract.rankings.marks import Mark
@@ -16,9 +17,9 @@ from gongbao.extract.vocabulary import alternation, words
 
 __all__ = ["RankingReader"]
 
-_ORDER_VERB = re.compile(r"[居列排升进跃移跻获夺登评站坐掉跌退滑]|占据|保持|蝉联|名次|位次")
+_ORDER_VERB = re.compile(r"[居列排升进跃移跻获夺登评站坐掉跌退滑爬攀冲]|占据|保持|蝉联|名次|位次")
 _MOVES = re.compile(
-    r"(?:稳步|大幅|快速)?(?:上升|提升|跃升|晋升|攀升|下降|前移|提高|升|降|跃居|跃升|进位|前进)"
+    r"(?:稳步|大幅|快速)?(?:上升|提升|跃升|晋升|攀升|下降|前移|提高|升|降|跃居|进位|前进|[爬攀滑跌退冲]|晋级|挺进|跃进|移)"
 )
 _YEARS = r"(?:[12]\d{3}年的?)?"
 _STEPS = re.compile(r"[、,](?:[12]\d{3}年的?)?第")  # 由第71位、第58位升至第49位
@@ -166,8 +167,10 @@ class RankingReader:
             return False
         if self._folded.startswith("的", mark.end) and not (mark.counted and mark.rank):
             return mark.rank is not None and ORDER in order.verb  # not of the likes of 全球排名前50的银行
+        if mark.superlative:
+            return order.scope is not None and order.start < mark.start and self._measured(begin, order)
         if mark.won and order.evaluation is None:
-            return _MEASURED_BEFORE.search(self._folded[begin : order.rest]) is not None  # 产值全市冠军
+            return self._measured(begin, order)  # 产值全市冠军
         if order.scope is not None or order.evaluation is not None or self._said.waiting:
             return True
         if self._folded.startswith("的", mark.end) or mark.won:
@@ -192,6 +195,11 @@ class RankingReader:
     def _goes_on(self, mark: Mark) -> bool:
         """Tell whether a place follows the one said before at once: 位居全省第一和第二."""
         return mark.rank is not None and bool(_GOES_ON.fullmatch(self._folded, self._said.end, mark.start))
+
+    def _measured(self, begin: int, order: Order) -> bool:
+        """Tell whether the words before the order name a measure."""
+        words_before = self._folded[begin : order.rest]
+        return bool(_MEASURED_BEFORE.search(words_before) or TAIL.search(words_before))
 
     def _listed(self, begin: int, order: Order) -> bool:
         """Tell whether a measure and its place go on from one before: 总量全市第3、增速第1; 排名:总量第3,增速第1."""
