@@ -400,3 +400,36 @@ def test_what_is_compared_planned_or_done_stays_the_same_thing(
     said: Said, text: str, figures: list[str]
 ) -> None:
     assert said(text) == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        (
+            "工业增加值1—2月增长2.1%，一季度回到4%，上半年收于7%。",
+            [
+                "工业增加值 2.1 % growth_rate",
+                "工业增加值 4 % growth_rate",
+                "工业增加值 7 % growth_rate",
+            ],
+        ),
+        (
+            "生产总值47亿元，按可比价格计算增长8%，低于全省0.3个百分点。",
+            ["生产总值 4700000000 CNY level", "生产总值 8 % growth_rate", "生产总值 -0.3 {pp} change"],
+        ),
+        (
+            "原油、烧碱产量分别为9万吨、7万吨，增速依次为3%、-6%。",
+            [
+                "原油产量 90000 t level",
+                "烧碱产量 70000 t level",
+                "原油产量增速 3 % growth_rate",
+                "烧碱产量增速 -6 % growth_rate",
+            ],
+        ),
+        ("回收期58天，缩短3天。", ["回收期 58 d level", "回收期 -3 d change"]),
+        ("在考核中排第5，进了4个位次。", ["排名 4 {位} change"]),
+        ("省考27项指标中，19项进入全市前三。", ["指标 27 {项} level", "进入全市前三 19 {项} level"]),
+    ],
+)
+def test_growth_and_lists_go_on_through_a_sentence(said: Said, text: str, figures: list[str]) -> None:
+    assert said(text) == figures

@@ -28,6 +28,7 @@ _SCORE_BEFORE = re.compile(r"以\d{1,3}\s*[:比]\s*$")
 _OF_RANK = frozenset({"1", "{位}", "{名}"})
 _LOWEST_RANK = 100
 _LISTED = re.compile(_CONTEXTS["listed"])
+_OF_WHICH = re.compile(r"(?:主要|考核|监测)?指标中,?(?:有|共有)?\d")  # 27项指标中,19项进入前三
 _TIME_UNITS = frozenset({"a", "mo", "d", "wk", "h", "min", "s", "{季度}", "{周年}"})
 _LIST_UNITS = frozenset({"1", "{项}", "{个}", "{方面}", "{件}", "{条}"})
 _VAGUE_UNITS = frozenset(f"{{{word}}}" for word in words("vague_classifiers", column="classifier"))
@@ -107,7 +108,11 @@ def _is_asserted(folded: str, quantity: Quantity, begin: int) -> bool:
         return False  # 2011款: a model
     if quantity.unit in _TIME_UNITS:
         return _is_duration(folded, quantity, begin)
-    if quantity.unit in _LIST_UNITS and _LISTED.match(folded, quantity.end):
+    if (
+        quantity.unit in _LIST_UNITS
+        and _LISTED.match(folded, quantity.end)
+        and not _OF_WHICH.match(folded, quantity.end)
+    ):
         return False
     if quantity.unit in ("1", "%") and _is_score(folded, quantity):
         return False
@@ -144,6 +149,8 @@ def _is_duration(folded: str, quantity: Quantity, begin: int) -> bool:
         return False
     if _BEFORE_TIME.search(folded, max(begin, quantity.start - 4), quantity.start):
         return False
+    if quantity.value is not None and quantity.value < 0 and not quantity.text[0].isdigit():
+        return bool(_ENDS.match(folded, quantity.end))  # 缩短2.6天
     predicate = read_predicate(folded, begin, quantity.start)
     nameless = predicate.start <= begin + 1 and predicate.measure is None
     if nameless or not _ENDS.match(folded, quantity.end):

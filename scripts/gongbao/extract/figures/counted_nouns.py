@@ -41,6 +41,7 @@ _PEOPLE = words("people_nouns")
 _OF_THINGS = re.compile(rf"(?<=..)(?:[一每]年)?的(?:[^的、]{{0,4}}?(?:{alternation(TAILS)})+)$")
 # 52个高新区综合评价中 are 52 zones.
 _JUDGED = re.compile(r"(?<=..)(?:综合|绩效|年度|发展|考核)*(?:考评|评价|考核|评比|评估|排名)$")
+_FIRST_OF = re.compile(r"(?<=..)(?:之[首冠最列]|榜首|首位)$")  # 5个县区之首
 _RANK = re.compile(r"第[\d一二三四五六七八九十]+[位名]")  # 7个功能区第2位
 _ACTION_WITHIN = re.compile(rf"^[由与对向为将]|{VERBS['flow']}")
 _AMONG = re.compile(
@@ -89,6 +90,7 @@ def wording_after(
     modifier = noun.rfind("的")
     if 0 < modifier < len(noun) - 2 and len(noun) > _LONGEST_NOUN:
         noun, first = noun[modifier + 1 :], first + modifier + 1
+    noun = _FIRST_OF.sub("", noun)
     end = first + len(noun)
     noun = _TOGETHER.sub("", noun.rstrip(" 等的共达、和与及"))
     return (noun, end) if len(noun) >= 2 or noun in _ONE_CHARACTER else None

@@ -31,7 +31,9 @@ _POINTS = ("{个}", "{pp}")  # 26.7个、26.8个百分点
 _RELATIVE = {"%", "{倍}"}  # 分别增长3.2倍、12.3%
 _OF_GROWTH = frozenset({"%", "{pp}", "{倍}", "{位}"})
 _ROUND_SUMS = frozenset({"千亿", "百亿", "万亿"})  # 千亿产业 is worth that much
-_ABOUT = re.compile(r"约占(?:\d{4}年|\([^()]{1,20}\)|[^,;。\d()]){0,24}$")
+_ABOUT = re.compile(r"(?:约占|接近)(?:\d{4}年|\([^()]{1,20}\)|[^,;。\d()]){0,24}$")
+_OF_A_WHOLE = re.compile(r"占|(?:率|比重|比例|份额)$")
+_REACHED = frozenset({"到", "至", "回到", "收于", "回落至"})
 _ADDED = re.compile("^(?:新增|净增)")
 _LONGEST_RELATION = 48
 _PROPORTION = re.compile(r"\s*:\s*")
@@ -85,6 +87,7 @@ class _SentenceReader:
         self._folded = document.folded
         self._text = document.text
         self._passage = passage
+        self._grew = ""  # what the number before is the growth of
         self._quantities = quantities
         clauses = Clauses(document.folded, span.start, span.end, quantities)
         self._indicators = IndicatorReader(document.folded, span.end, clauses, subject)
@@ -138,11 +141,16 @@ class _SentenceReader:
         )
         predicate = _fitting(predicate, indicator, quantities)
         names = self._names(indicator, predicate, len(quantities), proportion=proportion)
+        if predicate.distributed and len(set(names)) > 1:
+            self._indicators.name_each(names)
         for name, quantity in zip(names, quantities, strict=True):
             unit = _unit(quantity, quantities, name, proportion=proportion)
             measure = (
                 "share" if proportion else measure_of(unit, name, predicate, changes=_is_change(quantity))
             )
+            if measure == "share" and indicator.inherited and self._goes_on_growing(name, predicate):
+                measure = "growth_rate"
+            self._grew = name if measure == "growth_rate" else ""
             figure = Figure(
                 start=quantity.start,
                 end=quantity.end,
@@ -163,6 +171,12 @@ class _SentenceReader:
             if quantity is not first and _falls(first) and _falls(quantity) and quantity.text[0] != "-":
                 figure.start, figure.text = first.start, self._text[first.start : figure.end]
             yield figure
+
+    def _goes_on_growing(self, name: str, predicate: Predicate) -> bool:
+        """Tell whether a percentage goes on from the growth before it (增长2%,上半年回升到4%)."""
+        return (
+            name == self._grew and not _OF_A_WHOLE.search(name) and not _REACHED.isdisjoint(predicate.words)
+        )
 
     def _names(
         self, indicator: Indicator, predicate: Predicate, count: int, *, proportion: bool

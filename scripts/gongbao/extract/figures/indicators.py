@@ -240,6 +240,10 @@ class IndicatorReader:
         levels = self._subject.levels[-count:]
         return levels if len(levels) == count else []
 
+    def name_each(self, names: Sequence[str]) -> None:
+        """Note what several numbers in a row are of, for those after them that go through the same list."""
+        self._subject.levels = list(names)
+
     def _named_or_inherited(self, core: str, segment: str, predicate: Predicate, unit: str) -> str:
         within = _SHARE_WITHIN.match(core) if core.endswith(_SHARES) else None
         core = f"{within['part'] or ''}占{within['whole']}比重" if within else core

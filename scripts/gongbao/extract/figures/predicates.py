@@ -17,7 +17,7 @@ _ROLE = {word: row["role"] for word, row in _PREDICATES.items()}
 _BASES = [(re.compile(row["pattern"]), row["basis"]) for row in rows("bases")]
 _LONGEST_COMPARISON = 18
 _COMPARISON = re.compile(
-    r"(?:(?:相比|(?<![同环对])比(?![重例率如方赛])|较(?![大为快高低多少好强小长重新早晚]))于?(?P<base>[^,;。、比较]{1,16}?)|与(?P<other>[^,;。、与]{1,16}?)相比)(?:平均水平|平均)?$"
+    r"(?:(?:相比|(?<![同环对])比(?![重例率如方赛价])|较(?![大为快高低多少好强小长重新早晚]))于?(?P<base>[^,;。、比较]{1,16}?)|与(?P<other>[^,;。、与]{1,16}?)相比)(?:平均水平|平均)?$"
 )
 _EACH = "人|户|年|月|天|日|小时|斤|公斤|吨|亩|公顷|千瓦时|度|立方米|平方米|万人|件|个|桶|盎司|磅|升|辆|套|张|股|头|只"
 _TIME = re.compile(
@@ -89,7 +89,15 @@ def read_predicate(folded: str, start: int, end: int, *, changes: bool = False) 
         found.append(word)
         if basis is None and role in ("year_on_year", "month_on_month"):
             basis = role
-    return Predicate(position, tuple(found), measure, falling, basis, "年均" in found, "分别" in found)
+    return Predicate(
+        position,
+        tuple(found),
+        measure,
+        falling,
+        basis,
+        "年均" in found,
+        not {"分别", "依次"}.isdisjoint(found),
+    )
 
 
 def _word_before(folded: str, start: int, end: int, found: list[str]) -> str | None:

@@ -31,7 +31,7 @@ _BECAME = alternation(
 _LEADING = re.compile(
     r"(?:[\s、·>\-—)”:]+|\([^()]*\)|【[^【】]*】"
     rf"|(?:争取(?:在|到)?)?(?:{TIME})|[上下]半年|第?[一二三四]季度|新?(?:{PASSED})[、和]"
-    r"|按[^,、]{1,14}?(?:计算|汇率|口径|价格?|标准)"
+    r"|按[^,、]{1,14}计算|按[^,、]{1,14}?(?:汇率|口径|价格?|标准)"
     rf"|(?:项目)?(?:全部|全面)?(?:{_BECAME})+后"
     r"|[一-龥]{2,6} +(?=全年|年末|年底|年内|截至|累计)"
     rf"|(?:{alternation(words('ranking_words', 'scope'))})?首[款艘架座辆颗枚](?=..)"
@@ -44,6 +44,7 @@ _ORIGIN = re.compile(
 )
 _ACTED_ALREADY = re.compile(rf"已经?(?=(?:{pattern('verbs', 'verb', 'flow')})..)")
 _GAP_IN_DATE = re.compile(r"(?<=\d) +(?=[年月日])|(?<=[年月]) +(?=\d)")
+_AS_COUNTED = re.compile(r"(?<=..)按[^,、]{1,8}计算$")  # 用水量按可比价计算
 _BRACKETED = re.compile(r"\([^()]{4,}\)|\((?:含|不含|包括)[^()]*\)")
 # 有 ends many words that say no possession (国有, 私有, 共有); the codelist tells which words it begins.
 _GOVERNING = beginning_with(first_characters("cut"), rf"(?<![国私公所拥享持没含原现])(?:{VERBS['cut']})")
@@ -107,6 +108,8 @@ def _without_asides(core: str) -> str:
         core = ADVERBS.sub("", _ORIGIN.sub("", core))
     if "在" in core:
         core = _HELD_IN.sub("", core)
+    if "计算" in core:
+        core = _AS_COUNTED.sub("", core)
     return core[core.rfind("--") + 2 :] if "--" in core else core
 
 

@@ -52,7 +52,7 @@ _EXPRESSION = beginning_with(
     rf"|(?P<dated>(?:(?<!\d)(?P<year>{_YEAR}) ?年度?(?!代)|(?P<relative>{alternation(_RELATIVE)}))"
     rf"(?: ?(?:{_PARTS})|{_TAIL})(?P<since>以来|来|起)?)"
     r"|(?P<span>(?:(?P<direction>过去的?|刚刚过去的|近|最近|前|今后|未来|这|本届政府)(?:的)?)?"
-    rf"(?P<count>{_SMALL})(?:个)?年(?P<span_tail>多?来|间|累计)?)"
+    rf"(?P<count>{_SMALL})(?:个)?年(?P<span_tail>多?来|间|累计|(?=共[^同和]|平均每年|年均|总共))?)"
     rf"|(?P<bare>(?:{_PARTS.replace('?P<', '?P<bare_')})|全年|年内|年末|年底|年终|年初|期末|本期)"
     rf"|(?P<now>{alternation(_PRESENT)})",
     then=_SECOND,
@@ -151,7 +151,7 @@ def _read(match: re.Match[str]) -> Expression | None:
 def _read_span(match: re.Match[str]) -> Expression | None:
     """Read 五年来, 过去五年, 今后五年; a bare 五年 is a length of time and no period."""
     direction, tail = match["direction"], match["span_tail"]
-    if not (direction or tail):
+    if direction is None and tail is None:
         return None
     if direction in ("前", "这", None) and not tail and match["count"] not in ("五", "5"):
         return None
