@@ -118,6 +118,7 @@ def test_a_stage_of_a_part_or_a_paper_is_a_stage_of_the_work(
         "昆明国际机场国际航线正式开航。",
         "开展青螺水库竣工庆祝，飞虹大桥收费。",
         "推进国家农业绿色发展先行区建设。",
+        "云岭产业园18个项目集中开工。",
     ],
 )
 def test_what_is_said_of_something_beside_the_work_is_no_stage_of_it(text: str) -> None:

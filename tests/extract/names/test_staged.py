@@ -22,6 +22,9 @@ def facilities(text: str) -> list[str]:
         ),
         ("深地岩石力学实验装置获批立项。", ["深地岩石力学实验装置"]),
         ("青螺人才公寓B地块主体封顶。", ["青螺人才公寓B地块"]),
+        ("污水处理厂三期通过环保验收，人才公寓二期封顶。", ["污水处理厂三期", "人才公寓二期"]),
+        ("园区110千伏变电站投运，开发区职工医院正在加快建设。", ["园区110千伏变电站", "开发区职工医院"]),
+        ("相变材料研发平台获批立项。", ["相变材料研发平台"]),
     ],
 )
 def test_a_stage_makes_names_of_works_without_a_list(text: str, expected: list[str]) -> None:
@@ -37,6 +40,7 @@ def test_a_stage_makes_names_of_works_without_a_list(text: str, expected: list[s
         "城市更新项目、老旧小区改造工程全面开工。",
         "省级重点实验室获批建设。",
         "该机场三期扩建工程开工。",
+        "“强基”工程深入推进。",
     ],
 )
 def test_what_only_describes_or_counts_works_is_no_name(text: str) -> None:

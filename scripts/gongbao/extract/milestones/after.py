@@ -20,6 +20,8 @@ _OTHER = re.compile(
     r"|制造|生产(?!线)|研发|培育|打造|发展|新增|形成|创建|公司|集团|将(?=[^,。]*项目)"
 )
 _TELLS_DATE = re.compile(r",(?=(?:预计|计划|将|力争|已|目前|正|\d))")
+# A park's many projects begin, not the park.
+_TALLIED = re.compile(r"(?:\d{4}年)?(?:首批|[\d一二三四五六七八九十百多]+[个批])[^,、]{0,6}项目")
 _SITE = re.compile(
     "(?:项目|工程|活动|仪式|大会|会议|展览?|论坛|基地|中心|生产线|系统|列车|航线)[^,。;、的]{0,10}在$|(?:引入|接入|服务于|通往|直达|(?<![正所存现])在|位于|落户于?)$"
 )
@@ -28,10 +30,13 @@ _SIDES = ("方向", "侧", "境内", "段")
 _PIECES = re.compile("[、和及与]")
 
 
-def stage_after(text: str, last: Mention, following: Mention | None) -> tuple[int, int, str] | None:
+def stage_after(
+    text: str, last: Mention, following: Mention | None, *, alone: bool
+) -> tuple[int, int, str] | None:
     """Return the span and the name of the stage that is said of a list that ends with ``last``.
 
     ``following`` is the next name, over which nothing is said of ``last``, but for a place in which it stands.
+    ``alone``: the list is of one work, which is none of the several that a number after it tells.
     """
     if _SPOKEN.search(text, last.end, last.end + _REACH + 24) is None:
         return None
@@ -43,11 +48,18 @@ def stage_after(text: str, last: Mention, following: Mention | None) -> tuple[in
     if word is None or not says_it_of_the_subject(text, word.group(), word.end()):
         return None
     filler = found["filler"]
+    if alone and _TALLIED.match(found["closing"]):
+        return None
     if following is not None and following.start < start and not _stands_in(text, following, last.end):
         return None
-    if not _belongs(filler) or (word.group() == "启动" and not _WORKS.search(text, last.end - 2, start)):
+    if not _belongs(filler) or (word.group() == "启动" and not _is_begun(text, last, start)):
         return None
     return word.start(), word.end(), STAGES[word.group()]
+
+
+def _is_begun(text: str, last: Mention, start: int) -> bool:
+    """Whether what 启动 is said of at ``start`` is a work: it says so, or is a phase or a plant."""
+    return last.text.endswith(("期", "厂")) or _WORKS.search(text, last.end - 2, start) is not None
 
 
 def is_site(text: str, first: Mention) -> bool:
@@ -68,6 +80,8 @@ def _belongs(filler: str) -> bool:
     """Whether what stands between a project and the stage word leaves the word with the project."""
     if not filler or _ONLY_ADVERBS.fullmatch(filler):
         return True
+    if _TALLIED.match(filler):
+        return False
     told = _TELLS_DATE.search(filler)
     if told and not _ONLY_ADVERBS.fullmatch(filler, told.end()) and "全" not in filler[told.end() :]:
         return False  # 推进甲项目建设,力争乙年内投产

@@ -20,7 +20,7 @@ from gongbao.extract.milestones.status import status_of
 
 __all__ = ["find_milestones"]
 
-_OF_ANY = PHYSICAL | {"under_construction"}  # stages that a list without a work can reach
+_OF_ANY = PHYSICAL | {"under_construction", "approved"}  # stages that a list without a work can reach
 
 
 def find_milestones(
@@ -62,7 +62,7 @@ def _stages(document: Document, mentions: Sequence[Mention], group: Sequence[int
     text = document.folded
     first, last = mentions[group[0]], mentions[group[-1]]
     following = next((m for m in mentions[group[-1] + 1 : group[-1] + 3] if m.start >= last.end), None)
-    said = None if is_site(text, first) else stage_after(text, last, following)
+    said = None if is_site(text, first) else stage_after(text, last, following, alone=len(group) == 1)
     if said is None or said[2] == "planned":
         before = stage_before(text, first, last)
         if before is not None and (said is None or before[2] == "approved"):

@@ -8,7 +8,7 @@ from gongbao.extract.names.segmentation import Word, cut, is_rare
 from gongbao.extract.names.terms import PHASE_WORD
 from gongbao.extract.vocabulary import words as codelist_words
 
-__all__ = ["branded", "proper"]
+__all__ = ["branded", "name_words", "proper"]
 
 _AFTER_COMMON_WORD = codelist_words("list_item_words", "after_common_word")
 _TRADES = frozenset(("field", "noun", "inner", "generic", "deed", "quality"))
@@ -26,7 +26,7 @@ def proper(text: str, start: int, end: int, *, first: bool, needed: float = 1.0)
     """
     if not 2 <= end - start <= _LONGEST_ITEM or text.count("(", start, end) != text.count(")", start, end):
         return None
-    words = _name_words(text, start, end, first=first)
+    words = name_words(text, start, end, first=first)
     while words and words[0].role in ("inner", "generic", "adverb", "measure") and len(words[0].text) > 1:
         if len(words) > 1 and words[1].text in _AFTER_COMMON_WORD:
             break  # 创业大道
@@ -47,7 +47,7 @@ def branded(text: str, start: int, end: int, *, first: bool) -> int | None:
     """
     if not 2 * _BRAND <= end - start <= _LONGEST_BRANDED:
         return None
-    words = _name_words(text, start, end, first=first)
+    words = name_words(text, start, end, first=first)
     if len(words) < 2 or len(words[0].text) != _BRAND or words[0].role not in _BRANDS:
         return None
     if not is_rare(words[0].text) or words[1].role not in _TRADES or len(words[1].text) < _BRAND:
@@ -57,7 +57,7 @@ def branded(text: str, start: int, end: int, *, first: bool) -> int | None:
     return words[0].start
 
 
-def _name_words(text: str, start: int, end: int, *, first: bool) -> list[Word]:
+def name_words(text: str, start: int, end: int, *, first: bool) -> list[Word]:
     """Return the words of ``[start, end)`` that may be a name: of the ``first`` item its last ones, of others all or none."""
     words = list(cut(text, start, end))
     if first:

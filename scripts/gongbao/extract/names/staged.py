@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from gongbao.extract.names.descriptions import describes, is_plain
 from gongbao.extract.names.evidence import COMMON, PARTING, weigh
-from gongbao.extract.names.items import branded, proper
+from gongbao.extract.names.items import branded, name_words
 from gongbao.extract.names.list_items import Enumeration, Found, Item, Span, narrowed, read_items
 from gongbao.extract.names.segmentation import Word, cut
 from gongbao.extract.names.terms import HEADS, PHASE_WORD
@@ -21,9 +21,21 @@ __all__ = ["find_staged"]
 _OF_WORKS = {
     row["word"]
     for row in rows("stage_words")
-    if row["role"] != "before" and row["stage"] in ("started", "completed", "operating", "approved")
+    if row["role"] != "before"
+    and row["stage"] in ("started", "completed", "operating", "approved", "under_construction")
 } - words("list_item_words", "not_only_of_works")
-_STAGE = beginning_with({word[0] for word in _OF_WORKS}, f"(?:{alternation(_OF_WORKS)})")
+_PHYSICAL = {
+    row["word"] for row in rows("stage_words") if row["stage"] in ("started", "completed", "operating")
+}
+_SLOGAN = re.compile(
+    "[^“”]{0,6}“[^“”]*”[^“”]{0,2}(?:工程|项目|平台|通道)(?:[一二三四五六七八九]期)?"
+)  # a programme, until it is built
+_WITH_OBJECT = words("stage_words", "object")  # said of what stands before where nothing follows
+_ENDED = r"(?=[,。;:!?、)”\s]|$|和|及|并|后|的)"
+_STAGE = beginning_with(
+    {word[0] for word in _OF_WORKS},
+    rf"(?:{alternation(_OF_WORKS - _WITH_OBJECT)}|(?:{alternation(_OF_WORKS & _WITH_OBJECT)}){_ENDED})",
+)
 _CLAUSE = re.compile(r"(?s:.*)[,。;:!?…\s《》]")
 # What stands between a work and its stage: when, how, and which part of the work.
 _BETWEEN = re.compile(
@@ -48,6 +60,8 @@ _REACH = 90  # characters before a stage word in which its works stand
 _SPAN = 24  # characters between a work and its stage word
 _NEEDED = 0.5  # evidence beside the phase or the generic term
 _TITLE = 4  # characters that make a title before the term of an institution
+_LEADING = PARTING | {"inner", "generic", "measure"}
+_OWNERS = words("list_item_words", "owner")
 _LEAST = 4  # characters of a name
 
 
@@ -64,7 +78,9 @@ def find_staged(text: str, found: Found) -> Iterator[Span]:
         if end - low < _LEAST:
             continue
         items = read_items(text, Enumeration(low, end, "facility"), found)
-        yield from _works(text, low, [narrowed(text, item) for item in items])
+        for span in _works(text, low, [narrowed(text, item) for item in items]):
+            if stage["found"] in _PHYSICAL or not _SLOGAN.fullmatch(text, *span[:2]):
+                yield span
 
 
 def _works(text: str, low: int, items: Sequence[Item | None]) -> Iterator[Span]:
@@ -90,33 +106,43 @@ def _is_addition(text: str, item: Item) -> bool:
 
 def _begin(text: str, item: Item) -> int | None:
     """Return where the name of a work begins that fills ``item``, or ``None``."""
-    begin = proper(text, item.start, item.end, first=item.first, needed=0.0)
-    if begin is None:
-        return None
-    phase = _PHASE.search(text, begin, item.end)
+    phase = _PHASE.search(text, item.start, item.end)
     stem = phase.start() if phase else item.end
-    several = _without_lead(list(cut(text, begin, stem)))
-    if not several:
+    several = _without_lead(name_words(text, item.start, stem, first=item.first))
+    if not several or text.count("(", several[0].start, item.end) != text.count(
+        ")", several[0].start, item.end
+    ):
         return None
     begin = several[0].start
     term = ending(text, _WORK_TERMS, _LONGEST_TERM, stem)
-    if term and stem - len(term) > begin:
-        several = [word for word in several if word.start < stem - len(term)]
-        if is_plain(text, begin, stem - len(term), stem):
-            return None
-        if term in HEADS and describes(text, several, begin, stem - len(term), term):
-            return None
-    if phase or term:
+    own = stem - len(term) if term else stem
+    if term and begin < own and _only_describes(text, several, own, term):
+        return None
+    if phase and begin <= own and stem - begin >= _LEAST - 1:
+        return begin
+    if term and begin < own:
+        before = [word for word in several if word.start < own]
         known = item.name is not None and item.name[2] != "place" and item.name[0] == begin
-        enough = known or _evidence(several) >= _NEEDED or branded(text, begin, item.end, first=False)
-        return begin if enough else _title(text, several, stem)
-    return _title(text, several, stem)
+        if known or before[0].text in _OWNERS or _evidence(before) >= _NEEDED:
+            return begin
+        if branded(text, begin, item.end, first=False) is not None:
+            return begin
+    return _title(text, cut(text, item.start, stem), stem)
 
 
-def _without_lead(several: list[Word]) -> list[Word]:
-    """Return ``several`` from the first word on that a name can begin with, or from a quotation that alone is special."""
+def _only_describes(text: str, several: Sequence[Word], start: int, term: str) -> bool:
+    """Whether the words beside the generic term at ``start`` show that it ends no name."""
+    begin = several[0].start
+    if is_plain(text, begin, start, start + len(term)):
+        return True
+    before = [word for word in several if word.start < start]
+    return term in HEADS and describes(text, before, begin, start, term)
+
+
+def _without_lead(several: Sequence[Word]) -> Sequence[Word]:
+    """Return ``several`` from the first word on that a name can begin with."""
     at = 0
-    while at < len(several) and several[at].role in PARTING and len(several[at].text) > 1:
+    while at < len(several) and several[at].role in _LEADING and len(several[at].text) > 1:
         at += 1
     return several[at:]
 
