@@ -9,6 +9,7 @@ from gongbao.extract.names.person_names import (
     SURNAME,
     Reading,
     follows,
+    given_score,
     read_name,
     read_name_before,
 )
@@ -23,6 +24,10 @@ Holders = list[tuple[Title, list[int]]]
 _BY_GROUP = {"role": 2.6, "deputy": 2.6, "byline": 0.8}
 _AFTER_TITLE = 0.8
 _AFTER_LINE_END = 2.5
+_OFFICIAL = frozenset({"government", "party", "congress", "court", "military"})
+_OFFICE = 0.4
+_SELDOM = -0.6
+_LIKE_A_NAME = 0.7
 _BEFORE_SPEECH = 3.6
 _BEFORE_DEED = 4.3
 _BEFORE_OFFICE = 2.6
@@ -62,13 +67,14 @@ _TAKES = re.compile(
     "(?:同志)?[任为](?=[^,。;\\n务何期职意命免用性]{2,30}(?:书记|主任|[局部县区市镇乡厅院校]长|经理|董事长|委员|主席)(?:[、,。;(]|$))"
 )
 _APPOINTED = re.compile(
-    rf"免去(?=[{INITIALS}][^,。;\n]{{3,40}}职务)|(?:任命|选举|推选|聘任|聘请|补选|免去|推举|(?<=[长记任员席理])、)(?=[{INITIALS}][{HAN}·]{{1,9}}?(?:为|的|同志))"
+    rf"免去:?(?=[{INITIALS}][^,。;\n]{{3,40}}职务)|(?:任命:?|选举|推选|聘任|聘请|补选|免去|推举|(?<=[长记任员席理])、)(?=[{INITIALS}][{HAN}·]{{1,9}}?(?:为|的|同志))"
 )
 _END_OF_OFFICE = rf"(?=[,。;!?\n(]|$|、[{HAN}]{{2,4}}(?:同志)?[为任])"
 _TAKES_OFFICE = re.compile(
     rf"(?:同志)?(为|[担出]?任|当选为?|兼任)(?:新一[届任])?(?P<office>[^,。;!?“”\n(]{{2,40}}?){_END_OF_OFFICE}"
 )
 _LEAVES_OFFICE = re.compile(r"(?:同志)?的?(?P<office>[^,。;!?“”\n()]{2,40}?)(?:的?职务|等职)")
+_LEFT = re.compile("免去:?$")
 # A name, what the person is, and the post: 某某,女,1975年生,现任县统计局局长. Or the post in a bracket.
 _NOW_HOLDS = re.compile(
     r",[^。;!?“”\n]{0,60}?(?:,|\))(?:现任|时任)(?P<office>[^,。;!?“”\n(]{2,40})(?=[,。;!?\n(]|$)"
@@ -156,6 +162,9 @@ class _Search:
         doubtful = reading.follow < (0 if reading.chinese else 2) or (short and not self.tells(reading.end))
         if title.group == "role" and doubtful:
             return False
+        if not gap and title.group in _OFFICIAL and len(reading.name) == 3 and reading.follow >= 0.9:
+            # A seldom surname, or one that is a common word, after the title of an office.
+            wanted = _SELDOM if given_score(reading.name) >= _LIKE_A_NAME else _OFFICE
         return reading.score >= wanted
 
     def tells(self, at: int) -> bool:
@@ -190,6 +199,8 @@ class _Search:
             if reading is None:
                 continue
             start, found = reading
+            if start in self.inside and start not in self.bodies:
+                continue  # 江大学教授 of 云江大学教授
             bonus = 3.0 if _CORE.match(self.folded, match.start()) else 0.0
             runs_over = self.bodies.get(start, match.end()) >= match.end()
             if found.score + bonus >= _BEFORE_ADDRESS and runs_over:
@@ -244,9 +255,9 @@ class _Search:
                     self.add(start, reading)
         for match in _APPOINTED.finditer(self.folded):
             reading = self.read(match.end(), proved=True)
-            if reading is None and match.group() == "免去":
+            if reading is None and match.group().startswith("免去"):
                 reading = read_name(self.folded, match.end(), {}, foreign=False)
-            leaves = match.group() == "免去"  # what is left follows the name: its post
+            leaves = match.group().startswith("免去")  # what is left follows the name: its post
             wanted = _LEAVING if leaves else _AFTER_APPOINTMENT
             if reading is not None and reading.score >= wanted and (leaves or reading.follow > 0):
                 self.add(match.end(), reading, proved=True)
@@ -322,7 +333,7 @@ class _Search:
         """Add the holders of titles that come after the name: 某某任县财政局局长."""
         for start, (end, _) in sorted(self.persons.items()):
             match = _TAKES_OFFICE.match(self.folded, end) or _NOW_HOLDS.match(self.folded, end)
-            if match is None and self.folded.endswith("免去", 0, start):
+            if match is None and _LEFT.search(self.folded, max(start - 3, 0), start):
                 match = _LEAVES_OFFICE.match(self.folded, end)
             if match is None:
                 continue

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from gongbao.extract.vocabulary import alternation, words
 from gongbao.schema.codelists import rows
 
-__all__ = ["HAN", "INITIALS", "SURNAME", "Reading", "follows", "read_name"]
+__all__ = ["HAN", "INITIALS", "SURNAME", "Reading", "follows", "given_score", "read_name"]
 
 HAN = "\u3400-\u9fff"
 _NO_NAME = -9.0
@@ -156,6 +156,11 @@ def _read_chinese(folded: str, at: int, bodies: Mapping[int, int]) -> list[Readi
 @cache
 def _given(char: str) -> float:
     return _GIVEN.get(char, -0.8)
+
+
+def given_score(name: str) -> float:
+    """Return how much more often the characters of the given name of ``name`` stand in names than in prose."""
+    return sum(map(_given, name[1:]))
 
 
 def _lookalike(folded: str, at: int, end: int) -> float:
