@@ -50,8 +50,11 @@ def stage_after(
     filler = found["filler"]
     if alone and _TALLIED.match(found["closing"]):
         return None
-    if following is not None and following.start < start and not _stands_in(text, following, last.end):
-        return None
+    if following is not None and following.start < start:
+        if not _stands_in(text, following, last.end):
+            return None
+        if following.type == "organisation":
+            filler = text[following.end : start]  # who grants it
     if not _belongs(filler) or (word.group() == "启动" and not _is_begun(text, last, start)):
         return None
     return word.start(), word.end(), STAGES[word.group()]

@@ -3,7 +3,7 @@
 import re
 
 from gongbao.extract.facts import Mention
-from gongbao.extract.milestones.lists import CLOSING, is_designation, is_project
+from gongbao.extract.milestones.lists import CLOSING, WORK, is_designation, is_project
 from gongbao.extract.milestones.stages import PHYSICAL, PUSHING, STAGE, STAGES
 from gongbao.extract.milestones.words import ADVERB
 
@@ -14,7 +14,7 @@ _ADVERBIAL = 6  # characters that may stand before the verb at the head of a cla
 _MODIFIER = 16  # characters between a stage word and the name that it governs
 _MARKS = ",。;:!?\n"
 _PLAIN = re.compile(
-    r"(?:了|好|以|对|在|全国|全省|国内|全球|世界|首个|首条|首座|首家|一批|以及|包括|大力|积极|抓好|启动|实施|推进|建设|改扩建|改造|扩建|新建|规划|的|\d+个|“|(?:计划|总)?投资(?:约|超|近)?[\d.]+[万亿]+美?元(?:以上)?的)*"
+    r"(?:了|有|好|以|对|在|全国|全省|国内|全球|世界|首个|首条|首座|首家|一批|以及|包括|大力|积极|抓好|启动|实施|推进|建设|改扩建|改造|扩建|新建|规划|的|\d+个|“|(?:计划|总)?投资(?:约|超|近)?[\d.]+[万亿]+美?元(?:以上)?的)*"
 )
 _OTHER = re.compile(
     r"对|向|把|与|由|从|融入|参与|参加|服务|支持|赋能|围绕|依托|进入|走进|落户|落地|成为|位于|以[^,]*为|通往|连接|至今|在[^,]*的|后|企业在"
@@ -30,7 +30,7 @@ _PART = re.compile(
     r"[^,。;:!?、“”的和\n]{1,8}?(?:等[^,。;、等]{0,10}?)?(?:前期工作|建设|工程|项目|施工|改造|扩建|迁建)"
 )
 _ENDED = re.compile(r"[,。;:!?、)”\s]|$|和|及|与|并|以及|或|\(|(?:取得|有|项目|工程|等)")
-_RULED = re.compile(r"(?:尽快|早日)?(?:纳入[^,。;]{0,16}规划|纳规)")
+_RULED = re.compile(rf"{WORK}(?:尽快|早日|已)?(?:[纳列]入[^,。;]{{0,16}}(?:规划|投资计划|项目库|盘子)|纳规)")
 _PREPARE = re.compile(r"(?:做好|抓好|开展|推进|加快|提速|深化|启动|加快推进|扎实做好)[^,。;:!?\n]{0,80}$")
 _TALLY = re.compile(r"\d+[个家处座](?![^,。]{0,8}(?:项目|工程))")
 _FIRST_WORK = re.compile(r"[^,。;:!?、\n]{0,16}(?:\([^()]{1,16}\))?[^,。;:!?、\n]{0,12}?前期工作")

@@ -22,6 +22,11 @@ _CLAUSE = re.compile(
     rf"[,。:](?:(?:预计|计划|力争|将|于|到|至|\d{{4}}年|今年|明年|去年|年?底|\d{{1,2}}月份?|\d{{1,2}}日|[上下]半年)*){_SUBJECT}(?:[由从][^,。;、]{{1,6}})?{ADVERB}{{0,8}}?(?:转?进?入[^,。;、的]{{0,6}}?)?(?!前期[,。])(?P<stage>{SPOKEN})"
     rf"(?:(?=(?:、|并|且)?{ADVERB}{{0,3}}{SPOKEN})|{_ENDED})"
 )
+# After the name as a heading, of its parts too (甲大桥:主桥右幅已合龙).
+_OF_PARTS = re.compile(
+    rf"[,。:;](?P<phase>)[^,。;:、\n]{{0,12}}?{ADVERB}{{0,8}}?(?:转?进?入)?(?P<stage>{SPOKEN})"
+    rf"(?:(?=(?:、|并|且)?{ADVERB}{{0,3}}{SPOKEN})|(?=(?:阶段|[并且])?[,。;)\n]|$))"
+)
 _TOLD = re.compile(_ENDED)
 # What speaks of a work again that is named before, wherever it stood in its sentence.
 _POINTED = re.compile(rf"[,。;](?=(?:该|此|这[一座条个项])(?:{_NOUNS}|项目))")
@@ -89,7 +94,8 @@ def _told(text: str, start: int, stop: int, name: str, beside: Sequence[Stage]) 
     """Return the stages that the clauses of ``[start, stop)`` give the work ``name``, or one of its phases."""
     found: list[Stage] = []
     own = _PHASE.findall(name)
-    for clause in _CLAUSE.finditer(text, start, stop + 1):
+    clauses = _OF_PARTS if text.startswith(":", start) else _CLAUSE
+    for clause in clauses.finditer(text, start, stop + 1):
         if own and clause["phase"] and clause["phase"] != own[-1]:
             continue
         run = run_of_stages(text, (*clause.span("stage"), STAGES[clause["stage"]]))

@@ -16,7 +16,7 @@ from gongbao.extract.names.terms import HEADS, PHASE_WORD
 from gongbao.extract.vocabulary import alternation, beginning_with, ending, found_in, words
 from gongbao.schema.codelists import rows
 
-__all__ = ["find_staged"]
+__all__ = ["begin_of_work", "find_staged", "is_staged"]
 
 _OF_WORKS = {
     row["word"]
@@ -42,7 +42,7 @@ _BETWEEN = re.compile(
     rf"(?:{alternation(words('list_item_words', 'before_stage') | words('list_item_words', 'part_of_work'))}"
     r"|\d{2,4}年|\d{1,2}月份?|\d{1,2}日|年?[底初末内]前?|[上下]半年)*$"
 )
-_PHASE = re.compile("[一二三四五六七八九]期(?:工程|项目)?$")
+_PHASE = re.compile(r"(?:[一二三四五六七八九]期|\([一二三四五六七八九]期\))(?:工程|项目)?$")
 _WORK_TERMS = frozenset(
     word for word, row in HEADS.items() if row["role"] == "facility" and len(word) > 1
 ) | words("list_item_words", "staged_term")
@@ -83,12 +83,17 @@ def find_staged(text: str, found: Found) -> Iterator[Span]:
                 yield span
 
 
+def is_staged(text: str, start: int, end: int) -> bool:
+    """Whether the word of a stage of works stands in ``[start, end)``."""
+    return any(start <= stage.start() < end for stage in _STAGE.finditer(text, start, end))
+
+
 def _works(text: str, low: int, items: Sequence[Item | None]) -> Iterator[Span]:
     """Yield the names among the items of a list of which a stage is said in the clause from ``low``."""
     for item in items:
         if item is None or item.is_named_to_its_end or _is_addition(text, item):
             continue
-        begin = _begin(text, item)
+        begin = begin_of_work(text, item)
         if begin is None or item.end - begin < _LEAST:
             continue
         if not _TOLD_OF.search(text, low, begin) and not _TALLY.search(text, begin, item.end):
@@ -104,7 +109,7 @@ def _is_addition(text: str, item: Item) -> bool:
     )
 
 
-def _begin(text: str, item: Item) -> int | None:
+def begin_of_work(text: str, item: Item) -> int | None:
     """Return where the name of a work begins that fills ``item``, or ``None``."""
     phase = _PHASE.search(text, item.start, item.end)
     stem = phase.start() if phase else item.end
