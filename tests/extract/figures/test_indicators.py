@@ -433,3 +433,22 @@ def test_what_is_compared_planned_or_done_stays_the_same_thing(
 )
 def test_growth_and_lists_go_on_through_a_sentence(said: Said, text: str, figures: list[str]) -> None:
     assert said(text) == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        (
+            "铁路发送旅客8万人次，明天预计发送9万人次。",
+            ["铁路发送旅客 80000 {人次} level", "铁路发送旅客 90000 {人次} level"],
+        ),
+        ("货运量完成计划104%，增长6%。", ["货运量完成计划 104 % share", "货运量 6 % growth_rate"]),
+        ("医保局表示，已有8万人次享受直接结算。", ["享受直接结算 80000 {人次} level"]),
+        ("21个行业中，有8个保持增长。", ["行业 21 {个} level", "行业 8 {个} level"]),
+        ("这家企业产值7亿元。", ["企业产值 700000000 CNY level"]),
+    ],
+)
+def test_verbs_and_plans_are_read_with_what_was_said_before(
+    said: Said, text: str, figures: list[str]
+) -> None:
+    assert said(text) == figures

@@ -295,3 +295,13 @@ def test_the_year_of_a_report_comes_from_its_title_or_its_own_words(
     text: str, words: str, expected: tuple[int, int] | None
 ) -> None:
     assert expected is None or years(text, words) == expected
+
+
+def test_a_month_before_those_of_last_year_is_of_this_year() -> None:
+    text = "2011年5月30日 云岭\n去年四季度，产量9万吨。4月份出口8万吨。\n"
+    assert years(text, "9万吨") == (2010, 2010)
+    assert years(text, "8万吨") == (2011, 2011)
+
+
+def test_a_yearbook_named_for_a_year_tells_of_the_one_before() -> None:
+    assert years("云岭年鉴（2023）\n工业\n概况 规模以上企业21家。\n", "21家") == (2022, 2022)

@@ -19,6 +19,7 @@ from gongbao.schema.codelists import rows
 __all__ = ["Indicator", "IndicatorReader", "Subject", "counts"]
 
 _PLAN = Ending(r"(?:任务|计划|目标|预算)$", "务划标算")
+_DONE_PLAN = re.compile(r"(?P<what>[^,]*?)完成(?:[^,]{0,6})(?:任务|计划|目标|预算)")  # 货运量完成计划104%
 _JOINED = re.compile(r"(?:、|(?<![总饱共调谐])和|(?<!参)与|(?<![普涉危惠])及)\s*$")
 _JOINTS = ("、", "和", "与", "及")
 _OF_ANOTHER = re.compile(
@@ -32,6 +33,7 @@ _SHARES = ("占比", "比重", "比例", "份额", "\n")
 _GROWTH_AFTER = re.compile(r"的?(?:年均|平均|同比|环比)?(?:高速|较快|快速)?(?:正?增长|增速|增幅|涨幅)")
 _WORDS = re.compile(r"[,:-]{0,2}(?:这?就?是)?(?P<words>[^,;:。!?、\n]{2,20})")
 _HELD = frozenset({"有", "拥有", "共有", "只", "仅", "已", "还", "均", "约"})  # 拥有40万亩基地
+_HAS = frozenset({"有", "共有", "已有", "已经有", "已", "共", "超", "近"})  # 已有8万人享受服务
 _ADDED = frozenset({"新增", "净增"})
 _PASSED = "|".join(row["pattern"] for row in rows("unasserted_contexts") if row["kind"] == "passed")
 _STEP = re.compile(r"(?:台阶|关口|大关|门槛)$")  # 跨越3个千亿元台阶 names no thing that the next number is of
@@ -137,6 +139,7 @@ class IndicatorReader:
         self._bracketed = folded.find("(", clauses.start, end) >= 0
         self._consumed = 0  # where the words about the number before end
         self._free_from = 0  # the same, before the number that is being read
+        self._unit_before = ""
         self._came_from: str | None = None  # unit of the number before, where a change begins with it
 
     def begin(self, offset: int) -> int:
@@ -163,6 +166,7 @@ class IndicatorReader:
             core += predicate.words[-1]  # 户均年增收3000元
         self._free_from, self._consumed = self._consumed, last.end
         counted = self._counted(last, following, core, predicate)
+        self._unit_before = last.unit
         came_from, self._came_from = self._came_from, last.unit if _begins(predicate) else None
         if came_from == last.unit and self._subject.last and not _PARTED.search(segment):
             return Indicator(self._subject.last, inherited=True)  # 由66户整合至12户
@@ -175,6 +179,9 @@ class IndicatorReader:
                 )  # 列全市12个区第3位: those that something is ranked among
             verb = flow_verb(segment + "".join(reversed(predicate.words))) if _is_handled(last) else ""
             return Indicator(self._remember(verb + counted), counted=True)
+        if last.unit == "%" and (done := _DONE_PLAN.fullmatch(core)):
+            self._subject.last = self._subject.indicator = done["what"] or self._subject.indicator
+            return Indicator(core if done["what"] else self._subject.indicator + core)
         if _PLAN.search(core) and (last.unit != "%" or not core.startswith(("占", "为", "是"))):
             return Indicator(core.lstrip("占为是"), plan=True)
         if last.unit == "{pp}" and core and segment.strip().startswith("拉动"):
@@ -207,7 +214,10 @@ class IndicatorReader:
             self._folded, quantity.end, limit, counted=counted, numbered=following is not None
         )
         if after is None:
-            named = core or predicate.words or not counted
+            alike = quantity.unit == self._unit_before  # 20个行业中有8个: of the same things
+            named = (
+                core or not counted or (predicate.words and (alike or not _HAS.issuperset(predicate.words)))
+            )
             done = None if named else _DONE.match(self._folded, quantity.end, limit)
             return done.group() if done else ""  # 8万人稳定脱贫
         noun, self._consumed = after
@@ -250,6 +260,8 @@ class IndicatorReader:
         core = _BARELY.sub("占", core) if "占" in core else core
         out_of = _OUT_OF.match(core) if unit == "%" else None
         core = f"占{out_of['whole']}" if out_of else core
+        if core and core == flow_verb(core) and core in self._subject.indicator and not TAIL.fullmatch(core):
+            return self._subject.indicator  # 发送旅客8万人次,预计发送9万人次
         if core in _ADDED and self._subject.indicator:
             return core + self._subject.indicator  # 其中新增320公里
         if core in _SCOPES and (named := self._clause_before(predicate.start, topic=True)):

@@ -53,7 +53,7 @@ TIME = (
     r"|(?:[一二三四五六七八九十两]|\d{1,2})年(?:来|间|中|内|里|累计)"
 )
 PASSED = "|".join(row["pattern"] for row in rows("unasserted_contexts") if row["kind"] == "passed")
-TIME_INSIDE = re.compile(rf"{TIME}|累计")
+TIME_INSIDE = re.compile(rf"{TIME}|[上下]半年|累计")
 
 
 def first_characters(role: str) -> set[str]:

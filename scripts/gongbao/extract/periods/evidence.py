@@ -21,6 +21,7 @@ __all__ = ["Anchor", "find_anchor"]
 _HEAD = 1500
 _LABEL = re.compile(r"^【[^【】\n]{2,14}】", re.MULTILINE)  # 【概况】 begins an entry of a yearbook
 _LABELS = 2
+_YEARBOOK = re.compile(r"年鉴[·(《 -]{0,2}(?P<year>(?:19|20)\d\d)(?!\d)")
 _OPENS = re.compile(r"[】。\n]$")
 _ACCOUNT = re.compile("(?:情况|简况|概况|形势|运行|分析|总结|综述|快报|简报|简析|报告)")
 _LINE = 80
@@ -167,7 +168,12 @@ def _year_of_part(folded: str, expressions: Sequence[Expression]) -> int | None:
 
 
 def _year_of_entry(folded: str, expressions: Sequence[Expression]) -> int | None:
-    """Return the year that a yearbook's entry is of: the first that opens a sentence of it (【概况】2023年,全区…)."""
+    """Return the year that a yearbook's entry is of: the first that opens a sentence of it (【概况】2023年,全区…).
+
+    A yearbook named for a year (云岭年鉴·2023) tells of the one before.
+    """
+    if (named := _YEARBOOK.search(folded, 0, _LINE)) is not None:
+        return int(named["year"]) - 1
     if len(_LABEL.findall(folded)) < _LABELS:
         return None
     for expression in expressions:

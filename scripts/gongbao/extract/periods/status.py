@@ -26,6 +26,8 @@ _PLAN = re.compile(
 _AIM_BEFORE = re.compile(
     r"(?:任务|目标|预算|(?:年|年度|全年|本年)?计划(?:投资|完成|实施)?|预期|预测|指标)(?:值|数)?(?:为|是|约|近|超|达|同比增长|增长)?$"
 )
+_SHARE = re.compile(r"百分之|[\d.]+%")
+_CARRIED_OUT = re.compile(r"完成[^,;。]{0,6}(?:计划|任务|目标|预算)$")
 _AIM_AFTER = re.compile(r"[^,;。、的]{0,8}的?(?:预定|预期|年初|年度|全年|既定|总体)*(?:目标|任务)")
 # What such words end with, and what those after a number have: most numbers have neither beside them.
 _ENDS_OF_AIM = frozenset("务标算划资成施期测值数为是约近超达长\n")
@@ -76,10 +78,10 @@ class Statuses:
     def _is_aim(self, offset: int) -> bool:
         """Tell whether the words right before or after ``offset`` call it a target."""
         folded = self._folded
-        if folded[max(0, offset - 1) : offset] in _ENDS_OF_AIM and _AIM_BEFORE.search(
-            folded, max(0, offset - _WINDOW), offset
-        ):
-            return True
+        begin = max(0, offset - _WINDOW)
+        if folded[max(0, offset - 1) : offset] in _ENDS_OF_AIM and _AIM_BEFORE.search(folded, begin, offset):
+            done = _SHARE.match(folded, offset) and _CARRIED_OUT.search(folded, begin, offset)
+            return not done  # 完成计划104% says how much of it was done
         after = folded[offset : offset + _WINDOW]
         return ("目标" in after or "任务" in after) and bool(_AIM_AFTER.match(after))
 

@@ -12,6 +12,7 @@ __all__ = ["Time", "resolve"]
 
 _OF_THE_YEAR_IN_FORCE = ("上年", "上一年", "本年")
 _EARLY = 3  # a report of January to March that names a month of the second half means last year's
+_SECOND_HALF = 7  # the month that it begins with
 _SOON = 4  # months ahead that are still to come
 
 
@@ -91,12 +92,24 @@ def _span(expression: Expression, text: str, anchor: Anchor, current: Time | Non
     return None if last is None else Time(last - count + 1, last, text)
 
 
+def _comes_round_again(expression: Expression, current: Time) -> bool:
+    """Tell whether a month comes before those of a second half in force, and so is of the next year.
+
+    去年四季度产量9万吨;4月份出口8万吨.
+    """
+    if not expression.months or not current.months or current.months[0] < _SECOND_HALF:
+        return False
+    return expression.months[1] < _SECOND_HALF
+
+
 def _part(expression: Expression, text: str, anchor: Anchor, current: Time | None) -> Time | None:
     """Resolve 上半年, 9月末 and 全年 in the year in force."""
     named = current is not None and current.named
     year = anchor.year
     if current is not None and (named or not expression.months):
         year, named = current.last, True  # 全年 takes up the year that was named before
+    if current is not None and _comes_round_again(expression, current) and current.last + 1 == anchor.year:
+        year = anchor.year
     if year is None:
         return None
     later = (
