@@ -210,3 +210,29 @@ def test_no_zone_has_a_head_of_a_district() -> None:
         ("江海峰", "区委", "副书记"),
         ("江海峰", None, "区长"),
     ]
+
+
+def test_a_notice_of_appointments_gives_the_posts_taken_and_left() -> None:
+    text = (
+        "决定：\n丁斌任园区管委会副主任，挂职两年；\n哈丽红任市图书馆馆长，免去其市文旅局副局长职务；\n"
+        "免去保长青的市水务局总工程师职务。\n决定接受沙金辞去市财政局局长职务的请求。"
+    )
+    assert posts(text, organisation="园区管委会 市图书馆 市文旅局 市水务局 市财政局") == [
+        ("丁斌", "园区管委会", "副主任"),
+        ("哈丽红", "市图书馆", "馆长"),
+        ("哈丽红", "市文旅局", "副局长"),
+        ("保长青", "市水务局", "总工程师"),
+        ("沙金", "市财政局", "局长"),
+    ]
+
+
+def test_who_answers_for_a_task_holds_office_in_the_body_that_leads_it() -> None:
+    assert posts("（牵头单位：市水利局，责任人：党组成员、副局长江海峰）", organisation="市水利局") == [
+        ("江海峰", "市水利局", "党组成员"),
+        ("江海峰", "市水利局", "副局长"),
+    ]
+
+
+def test_words_inside_the_name_of_an_office_do_not_part_it() -> None:
+    assert posts("县重点项目建设指挥部副指挥长江海峰说。") == [("江海峰", "县重点项目建设指挥部", "副指挥长")]
+    assert posts("会议要求口岸管委会主任江海峰盯紧节点。") == [("江海峰", "口岸管委会", "主任")]

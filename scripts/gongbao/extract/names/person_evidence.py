@@ -42,6 +42,7 @@ _OPENS_PAIR = 1.5
 _AFTER_HONOUR = 3.0
 _AFTER_APPOINTMENT = 2.0
 _LEAVING = 1.2
+_LEAVING_SELDOM = -1.6
 _INTRODUCED = 2.0
 
 _LONGER_WORD = frozenset("会团处组们级制长察库班网")  # 委员会, 代表团, 董事长: the title goes on
@@ -63,17 +64,17 @@ _SAYS = re.compile("说|指出|教导|写道")
 _ACTS = re.compile(rf"[、,(]|等[人\\d]|{_SPEECH.pattern}")
 _DEED = re.compile(",[男女],|现任|不再担任|担任|出任|当选|会见|会晤|主持|出席|致电|致信|主持召开|率队|率团")
 # An office that is taken tells of a person as surely as a title before the name.
-_TAKES = re.compile(
-    "(?:同志)?[任为](?=[^,。;\\n务何期职意命免用性]{2,30}(?:书记|主任|[局部县区市镇乡厅院校]长|经理|董事长|委员|主席)(?:[、,。;(]|$))"
-)
+_TAKES = re.compile(r"(?:同志)?[任为](?![务何期职意命免用性])[^,。;、\n(]{2,30}(?=[、,。;(\n]|$)")
 _APPOINTED = re.compile(
-    rf"免去:?(?=[{INITIALS}][^,。;\n]{{3,40}}职务)|(?:任命:?|选举|推选|聘任|聘请|补选|免去|推举|(?<=[长记任员席理])、)(?=[{INITIALS}][{HAN}·]{{1,9}}?(?:为|的|同志))"
+    rf"接受(?=[{INITIALS}][{HAN}]{{1,3}}(?:同志)?(?:关于)?辞去)|免去:?(?=[{INITIALS}][^,。;\n]{{3,40}}职务)|(?:任命:?|选举|推选|聘任|聘请|补选|免去|推举|(?<=[长记任员席理])、)(?=[{INITIALS}][{HAN}·]{{1,9}}?(?:为|的|同志))"
 )
 _END_OF_OFFICE = rf"(?=[,。;!?\n(]|$|、[{HAN}]{{2,4}}(?:同志)?[为任])"
 _TAKES_OFFICE = re.compile(
     rf"(?:同志)?(为|[担出]?任|当选为?|兼任)(?:新一[届任])?(?P<office>[^,。;!?“”\n(]{{2,40}}?){_END_OF_OFFICE}"
 )
 _LEAVES_OFFICE = re.compile(r"(?:同志)?的?(?P<office>[^,。;!?“”\n()]{2,40}?)(?:的?职务|等职)")
+_RESIGNS = re.compile(r"(?:同志)?(?:关于)?辞去了?(?P<office>[^,。;!?“”\n()]{2,40}?)(?:的?职务|等职)")
+_ALSO_LEAVES = re.compile(r"[^。;\n]{0,30}?免去其(?P<office>[^,。;!?“”\n()]{2,40}?)(?:的?职务|等职)")
 _LEFT = re.compile("免去:?$")
 # A name, what the person is, and the post: 某某,女,1975年生,现任县统计局局长. Or the post in a bracket.
 _NOW_HOLDS = re.compile(
@@ -234,6 +235,12 @@ class _Search:
                 if does or says.match(self.folded, reading.end):
                     self.add(at, reading)
 
+    def takes_office(self, at: int) -> bool:
+        """Return whether the words at ``at`` say which office is taken: 任市图书馆馆长."""
+        taken = _TAKES.match(self.folded, at)
+        title = title_before(self.folded, taken.end(), self.ends) if taken else None
+        return title is not None and title.group not in ("role", "address", "byline")
+
     def in_lists(self) -> None:
         for match in _bare_lists(self.folded):
             at, found, parts = match.start(), [], match.group().split("、")
@@ -254,12 +261,15 @@ class _Search:
                 for start, reading in good:
                     self.add(start, reading)
         for match in _APPOINTED.finditer(self.folded):
+            leaves = match.group()[:2] in ("免去", "接受")  # what is left follows the name: its post
             reading = self.read(match.end(), proved=True)
-            if reading is None and match.group().startswith("免去"):
+            if reading is None and leaves:
                 reading = read_name(self.folded, match.end(), {}, foreign=False)
-            leaves = match.group().startswith("免去")  # what is left follows the name: its post
-            wanted = _LEAVING if leaves else _AFTER_APPOINTMENT
-            if reading is not None and reading.score >= wanted and (leaves or reading.follow > 0):
+            if reading is None:
+                continue
+            likely = leaves and len(reading.name) == 3 and given_score(reading.name) >= _LIKE_A_NAME
+            wanted = _LEAVING_SELDOM if likely else _LEAVING if leaves else _AFTER_APPOINTMENT
+            if reading.score >= wanted and (leaves or reading.follow > 0):
                 self.add(match.end(), reading, proved=True)
         for match in _HONOURED.finditer(self.folded):
             reading = self.read(match.end())
@@ -332,16 +342,27 @@ class _Search:
     def appointed(self) -> None:
         """Add the holders of titles that come after the name: 某某任县财政局局长."""
         for start, (end, _) in sorted(self.persons.items()):
-            match = _TAKES_OFFICE.match(self.folded, end) or _NOW_HOLDS.match(self.folded, end)
+            match = (
+                _TAKES_OFFICE.match(self.folded, end)
+                or _NOW_HOLDS.match(self.folded, end)
+                or _RESIGNS.match(self.folded, end)
+            )
             if match is None and _LEFT.search(self.folded, max(start - 3, 0), start):
                 match = _LEAVES_OFFICE.match(self.folded, end)
             if match is None:
                 continue
-            title = title_before(self.folded, match.end("office"), self.ends)
-            if title is not None and title.group not in ("role", "address"):
-                begin = match.start("office")  # 当选 before it is no part of the title
-                title = title._replace(start=max(title.start, begin), outer=max(title.outer, begin))
-                self.holders.append((title, [start]))
+            self.hold(match, start)
+            if also := _ALSO_LEAVES.match(self.folded, match.end()):
+                self.hold(also, start)
+
+    def hold(self, office: re.Match[str], start: int) -> None:
+        """Keep the title that the words of an ``office`` end with as one of the person at ``start``."""
+        title = title_before(self.folded, office.end("office"), self.ends)
+        if title is None or title.group in ("role", "address"):
+            return
+        begin = office.start("office")  # 当选 before it is no part of the title
+        title = title._replace(start=max(title.start, begin), outer=max(title.outer, begin))
+        self.holders.append((title, [start]))
 
     def read(self, at: int, *, proved: bool = False) -> Reading | None:
         """Read a name at ``at``; where a title proves one, a body that runs over it is mistaken."""

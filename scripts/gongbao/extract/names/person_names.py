@@ -84,6 +84,7 @@ _DOTTED = re.compile(
 _HYPHENED = re.compile(rf"-[{_FOREIGN}]")
 _PARTS = re.compile("[·-]")
 _SPACED = re.compile(rf"[{SURNAME}] {{1,4}}[{HAN}]")
+_TAKING = frozenset("任为兼")
 _NAMED_AFTER = re.compile(
     "新时代中国特色社会主义|思想|主义|理论|法治思想|经济思想|外交思想|强军思想|生态文明思想|文化思想|网络强国重要思想|总体国家安全观|有限公司|公司|集团|股份|品牌|奖(?!励)|基金|大学"
 )
@@ -145,6 +146,8 @@ def _read_chinese(folded: str, at: int, bodies: Mapping[int, int]) -> list[Readi
             name = folded[at:end]
             if len(name) < length + given or not _all_han(name) or name[length:] in _ADDRESSES:
                 continue
+            if given == 2 and end in bodies and name[-1] in _TAKING:
+                continue  # 丁某任某县: the office follows
             follow = follows(folded, end, bodies)
             score = base + sum(map(_given, name[length:])) + follow + _lookalike(folded, at, end)
             score -= base < -1.0  # a word of grammar far more often than a surname

@@ -28,6 +28,7 @@ _BODIES_OF = {  # how the bodies end that such a head may head
     "总经理": ("公司", "集团"),
     "厂长": ("厂",),
 }
+_LONGEST_LABEL = 8  # characters from a body to the colon: 牵头单位:水务局,责任人:
 _LONGEST_DIRECTORY = 400  # characters of a list of leaders under the name of their body
 _PROSE = re.compile("[。:]")
 _HAN_GAP = re.compile(r"(?<=[一-龥])\s+(?=[一-龥])")  # 书 记
@@ -107,8 +108,14 @@ class _Reader:
             for item in items
         ]
         first = items[0] if items else None
-        if first is not None and len(items) == 1 and first.organisation is None:
-            items = [first._replace(organisation=self.spoken_of(first))]
+        if first is not None and all(item.organisation is None for item in items):
+            spoken_of = self.spoken_of(first)
+            items = [
+                item
+                if self.heads_place(item.title) and len(items) > 1
+                else item._replace(organisation=spoken_of)
+                for item in items
+            ]
         if (
             first is not None
             and body is not None
@@ -133,6 +140,9 @@ class _Reader:
         before = reversed(self.known[: bisect_left(self.known_starts, at)])
         if opened == "\n":
             return self.heading(before, at)
+        if opened == ":":
+            body = next(before, None)
+            return body if body and body.type == "organisation" and at - body.end <= _LONGEST_LABEL else None
         tails = _BODIES_OF.get(self.folded[item.title.start : item.title.end].removeprefix("副"))
         if tails is None or opened not in "。”":
             return None

@@ -26,7 +26,19 @@ _COMMITTEE = re.compile(rf"(?:{alternation(words('offices', 'party'))})(?=.)")
 _NAMED_ALONE = frozenset({"党工委", "纪工委", "工委", "纪委"})  # bodies even where no place stands before
 _HEAD = re.compile(r"[部厅局委署司处科院行社]长$")
 _FEDERAL = "联邦"
-_STOP = re.compile(rf".*(?:{alternation(words('name_stops'))}|[昨今同当]日)")
+# Words before the name of a body, unless they are a part of it: 据 of 数据局, 就 of 就业局, 和 of 教育和体育局.
+_PART_OF_NAME = {
+    "据": "(?<![数证])据",
+    "就": "就(?!业|医)",
+    "对": "对(?!外|口|台)",
+    "指": "指(?!挥|导)",
+    "向": "(?<!方)向(?!海|阳|前)",
+    "和": "和(?!改革|体育|信息|旅游|社会|城乡|湖泊|宗教|科学|医疗|计划|草原|园林|农村|海洋|渔业|统计|平|谐|文化|技术)",
+}
+_STOPS = words("name_stops") - _PART_OF_NAME.keys()
+_STOP = re.compile(
+    rf".*(?:{alternation(_STOPS)}|{'|'.join(_PART_OF_NAME.values())}|要求|责成|督促|听取|陪同|邀请|辞去|接任|[昨今同当]日)"
+)
 _NOTE = re.compile(r"\([^()\n]{1,30}\)$")
 
 _LONGEST_FIELD = 9  # characters of a trade between a firm and a title
