@@ -47,3 +47,32 @@ def test_public_houses_of_a_level_are_facilities_unless_counted(text: str, names
 @pytest.mark.parametrize("text", ["多个县农商行改制。", "城市供电公司改革。", "全市广播电视台联动。"])
 def test_what_is_of_many_places_is_no_body(text: str) -> None:
     assert found(text, "organisation") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("科技部火炬中心公布了名单。", ["科技部火炬中心"]),
+        ("市工信局运行监测科负责。", ["市工信局运行监测科"]),
+        ("中石化生产经营管理部有关负责人表示。", ["中石化生产经营管理部"]),
+        ("青螺电力有限公司联合体中标。", ["青螺电力有限公司联合体"]),
+        ("大桥由中交海南局承建。", ["中交海南局"]),
+        ("由财政部把工作中心转到落实。", ["财政部"]),
+    ],
+)
+def test_sections_of_bodies_and_of_firms_belong_to_their_names(text: str, names: list[str]) -> None:
+    assert found(text, "organisation") == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("副主任某某（蒙古族），委员某某（朝鲜族）。", []),
+        ("近年来中国模具业快速发展，美国市场回暖。", ["中国", "美国"]),
+        ("强度居自治区各园区首位。", []),
+        ("得分仅次于银川经开区。", ["银川经开区"]),
+        ("大湾区设立基金，泛珠三角区域合作深化。", ["大湾区", "泛珠三角区域"]),
+    ],
+)
+def test_peoples_and_what_is_said_of_places_are_no_places(text: str, names: list[str]) -> None:
+    assert found(text, "place") == names

@@ -36,6 +36,8 @@ _FIRM = re.compile(
     r"(?:集团|控股)?(?:股份|有限|责任)*公司|集团(?=[^的])|股份(?=[将与和在拟称发公]|\()"
 )  # 某某集团有限公司
 _LATIN = re.compile("[A-Za-z]{2}")  # over the edge of a name: a part of a longer word
+_AUTONOMOUS = re.compile("自治[区州县旗]$")  # of which all are known
+_PEOPLE = "族"
 _HAN = "\u3400"  # the first Chinese character
 _GROUP = re.compile("(?:集团|公司)$")
 _LONG = 6  # characters of a name that no chance meeting of words makes
@@ -149,6 +151,8 @@ def _known(text: str) -> list[Span]:
                 continue
             end = start + len(word)
         kind = gazetteer.kind_of(word)
+        if kind == "place" and text.startswith(_PEOPLE, end):
+            continue  # 蒙古族
         tail = _WHERE if kind == "facility" else _FIRM if kind == "organisation" else None
         where = tail.match(text, end) if tail else None
         end = where.end() if where else end
@@ -211,7 +215,11 @@ def _routes(text: str) -> list[Span]:
 def _candidates(text: str) -> list[Span]:
     """Return the names with a generic term; that of a known firm and 公司 begins with the firm (扶持 | 华锐公司)."""
     firms = {end: start for start, end in find_known(text) if gazetteer.is_firm(text[start:end])}
-    return [(_start(text, c.start, c.end, firms), c.end, c.type) for c in find_candidates(text)]
+    return [
+        (_start(text, c.start, c.end, firms), c.end, c.type)
+        for c in find_candidates(text)
+        if not _AUTONOMOUS.search(text, c.start, c.end) or text[c.start : c.end] in gazetteer.PLACES
+    ]
 
 
 def _start(text: str, start: int, end: int, firms: Mapping[int, int]) -> int:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from gongbao.extract.names import gazetteer
 from gongbao.extract.names.aliases import Span
 from gongbao.extract.names.evidence import COMMON
 from gongbao.extract.names.offices import DUTY
@@ -12,10 +13,16 @@ from gongbao.extract.vocabulary import alternation, words
 __all__ = ["with_departments"]
 
 _HEADS = alternation(words("local_departments", "inside"))
+_OF_FIRM = re.compile(
+    rf"(?!各|有关|相关|等|的)(?:[一-龥]{{2,8}}?(?:{alternation(words('local_departments', 'of_firm'))})|联合体)(?![门长])"
+)
 _DEPARTMENT = re.compile(
-    rf"(?!副|正|原|各|有关|相关|等)[一-龥]{{2,8}}?(?:[一二三四五]?司(?![法机令局])|处(?![理置于在分罚境事方])|{_HEADS})(?![一-龥]?化)"
+    rf"(?!副|正|原|各|有关|相关|等)[一-龥]{{2,8}}?(?:[一二三四五]?司(?![法机令局])|处(?![理置于在分罚境事方])|科(?![学技研普级目室员长院])|中心(?![城组任工区化点地环])|{_HEADS})(?![一-龥]?化)"
 )
 _INSTITUTE = re.compile(r"(?!等|各)[一-龥]{2,8}?所(?![以有在得属谓需长])")  # 中科院某某所
+_CENTRE = "中心"
+_SHORTEST = 3  # characters of a ministry
+_FIRMS = ("公司", "集团", "银行")
 _ACADEMIES = ("科院", "科学院", "工程院")
 _HAS_DEPARTMENTS = frozenset("部委局署会厅办行院")
 _OF_GOVERNMENT = re.compile(rf"{DUTY}|办公厅|研究室|政法委(?:员会)?|组织部|宣传部|统战部|党校")
@@ -25,9 +32,19 @@ _JOINTS = frozenset("和与")
 
 
 def with_departments(text: str, spans: Sequence[Span]) -> Iterator[Span]:
-    """Yield ``spans``, each organisation with the department of it that follows."""
+    """Yield ``spans``, each organisation with the department of it that follows; a centre of a ministry is one."""
     for start, end, type_ in spans:
+        if type_ == "facility" and text.endswith(_CENTRE, start, end) and _is_of_body(text, start, end):
+            type_ = "organisation"
         yield start, _end(text, start, end) if type_ == "organisation" else end, type_
+
+
+def _is_of_body(text: str, start: int, end: int) -> bool:
+    """Whether a known body that has departments stands first in ``text[start:end]``."""
+    return any(
+        text[at - 1] in _HAS_DEPARTMENTS and gazetteer.is_firm(text[start:at])
+        for at in range(start + _SHORTEST, end - len(_CENTRE))
+    )
 
 
 def _end(text: str, start: int, end: int) -> int:
@@ -35,6 +52,11 @@ def _end(text: str, start: int, end: int) -> int:
     if text.startswith(_GOVERNMENTS, end - 2) and end - start > 2:
         of_government = _OF_GOVERNMENT.match(text, end)
         return of_government.end() if of_government else end
+    if text.endswith(_FIRMS, start, end) or (
+        text[end - 1] not in _HAS_DEPARTMENTS and gazetteer.is_firm(text[start:end])
+    ):
+        department = _OF_FIRM.match(text, end)
+        return department.end() if department and _is_named(text, end, department.end()) else end
     if text[end - 1] not in _HAS_DEPARTMENTS:
         return end
     department = _DEPARTMENT.match(text, end)

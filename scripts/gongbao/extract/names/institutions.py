@@ -28,7 +28,7 @@ _PARTY = re.compile(
 )
 _BUILDER = re.compile(
     r"中(?:国(?:建筑|水利水电|铁建|中铁|交建|电建|能建|化学|核工业|铁路)|铁|建|交|冶|水电|化|核|电建)"
-    r"(?:第?[一二三四五六七八九十]{1,3}|隧道|大桥|电气化|建工)(?:化?建(?!筑)|冶|航)?"
+    r"(?:第?[一二三四五六七八九十]{1,3}|隧道|大桥|电气化|建工|(?P<place>[一-龥]{2})(?=局(?![面部限势长])))(?:化?建(?!筑)|冶|航)?"
     r"(?:工程局|工程公司|公局|航局|航道局|航务工程局|局|勘察设计院|勘测设计院|设计院|建设公司|院)(?:集团)?(?:股份|有限|责任)*(?:公司)?"
 )
 _JOINED = re.compile("[一-龥]和")  # 甲和 | 县供销社, no body of 和县
@@ -43,8 +43,11 @@ def find_institutions(text: str, named: Sequence[Span]) -> Iterator[Span]:
     zones = {end: start for start, end, type_ in named if type_ == "place"}
     for match in _ZONE_BODY.finditer(text):
         yield min(match.start(), zones.get(match.end("zone"), match.start())), match.end(), "organisation"
-    for pattern in (_YOUTH, _PARTY, _BUILDER):
+    for pattern in (_YOUTH, _PARTY):
         for match in pattern.finditer(text):
+            yield *match.span(), "organisation"
+    for match in _BUILDER.finditer(text):
+        if match["place"] is None or gazetteer.is_division(match["place"]):
             yield *match.span(), "organisation"
 
 

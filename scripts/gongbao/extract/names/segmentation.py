@@ -25,6 +25,8 @@ _REMEMBERED = 1 << 14  # stretches of text whose words are kept: reports repeat 
 _NO_WORD = (_UNKNOWN, "unknown")
 _LATIN = 10.0  # minus the log probability of a run of Latin letters or digits
 _LATIN_RUN = re.compile(r"(?:[^\W_\u0250-\U0010ffff]|[-.·%/])+")
+# The classes of words that may be no more than a place and another word, and the places that begin such (not 长治久安).
+_OF_PLACES = {"namelike": gazetteer.PLACES, "phrase": frozenset(("中国",))}
 _OF_DATES = frozenset("月日")
 _AROUND = 4  # characters on either side that decide whether a name is a word of its own
 _MOST = 8  # characters of the longest word looked up
@@ -45,10 +47,11 @@ _new = tuple.__new__  # of a Word, without the call of its own __new__
 @cache
 def _vocabulary() -> dict[str, tuple[float, str]]:
     """Return each word's log probability and class."""
+    common = frozenset(row["word"] for row in rows("news_words") if row["role"] not in ("namelike", "phrase"))
     known: dict[str, tuple[float, str]] = {
         row["word"]: (log(int(row["frequency"]) / _TOTAL), row["role"])
         for row in rows("news_words")
-        if not (row["role"] == "namelike" and _is_of_places(row["word"]))
+        if not (row["role"] in _OF_PLACES and _is_of_place(row["word"], _OF_PLACES[row["role"]], common))
     }
     for row in rows("name_heads"):
         if len(row["word"]) > 1:
@@ -65,10 +68,11 @@ def _vocabulary() -> dict[str, tuple[float, str]]:
     return known
 
 
-def _is_of_places(word: str) -> bool:
-    """Whether ``word`` is no word but two places in a row (a province and a city of it)."""
-    return any(
-        word[:at] in gazetteer.PLACES and word[at:] in gazetteer.PLACES for at in range(2, len(word) - 1)
+def _is_of_place(word: str, places: frozenset[str], common: frozenset[str]) -> bool:
+    """Whether ``word`` is no word but one of ``places`` and a place of it, or what is found there (中国 | 模具)."""
+    return word not in gazetteer.ALL and any(
+        word[:at] in places and (word[at:] in gazetteer.PLACES or word[at:] in common)
+        for at in range(2, len(word) - 1)
     )
 
 

@@ -24,7 +24,7 @@ _NAMED = re.compile(
 )
 _SIGN = re.compile(_END)
 _NOT_INSIDE = re.compile("[的之这那条该铁公高]|高速|一带一")
-_BEFORE_NAMES = frozenset(("stop", "verb", "deed"))
+_BEFORE_NAMES = frozenset(("stop", "verb", "deed", "inner", "generic"))
 _LONGEST_PLACE = 3
 
 
