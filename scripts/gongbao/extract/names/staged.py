@@ -54,14 +54,19 @@ _TOLD_OF = re.compile(
 )
 _TALLY = re.compile("[\\d一二两三四五六七八九十]+[座所条个家批项处]")
 _ADDITION = re.compile(
-    "(?:改扩建|扩建|改建|改造|新建|迁建|整治|提升|改造提升|升级改造|电气化改造|修缮|修复|建设)?(?:项目|工程)?"
+    "(?:改扩建|扩建|改建|改造|新建|迁建|整治|提升|改造提升|升级改造|电气化改造|修缮|修复|建设)?(?:项目|工程)?|(?:[\\d一二两三四五六七八九十]+|首)[台座条栋个批][^、]*"
 )
+_CLOSED = re.compile("等(?![级学院教])")  # a list that a noun closes tells itself what its items are
 _REACH = 90  # characters before a stage word in which its works stand
 _SPAN = 24  # characters between a work and its stage word
 _NEEDED = 0.5  # evidence beside the phase or the generic term
 _TITLE = 4  # characters that make a title before the term of an institution
 _LEADING = PARTING | {"inner", "generic", "measure"}
 _OWNERS = words("list_item_words", "owner")
+_OF_PLANTS = re.compile("投产|竣工|开工|试车|达产|封顶|动工|奠基|落成|投运|点火|满产|建成投|试生产")
+_SURE = 1.0  # evidence of a name with neither phase nor term
+_LEAST_PRODUCT = 6  # characters of such a name
+_PRODUCTS = frozenset(("noun", "field"))
 _LEAST = 4  # characters of a name
 
 
@@ -75,12 +80,20 @@ def find_staged(text: str, found: Found) -> Iterator[Span]:
         between = _BETWEEN.search(text, max(low, stage.start() - _SPAN), stage.start())
         end = between.start() if between else stage.start()
         last = stage.end("found")
-        if end - low < _LEAST:
+        if end - low < _LEAST or _CLOSED.search(text, low, end):
             continue
         items = read_items(text, Enumeration(low, end, "facility"), found)
         for span in _works(text, low, [narrowed(text, item) for item in items]):
-            if stage["found"] in _PHYSICAL or not _SLOGAN.fullmatch(text, *span[:2]):
+            slogan = stage["found"] not in _PHYSICAL and _SLOGAN.fullmatch(text, *span[:2])
+            if not slogan and (_OF_PLANTS.search(stage["found"]) or _is_termed(text, *span[:2])):
                 yield span
+
+
+def _is_termed(text: str, start: int, end: int) -> bool:
+    """Whether the name ends in a phase or a generic term, not in what a plant makes."""
+    if _PHASE.search(text, start, end) or ending(text, _TITLED_TERMS, _LONGEST_TERM, end):
+        return True
+    return ending(text, _WORK_TERMS, _LONGEST_TERM, end) is not None
 
 
 def is_staged(text: str, start: int, end: int) -> bool:
@@ -132,7 +145,22 @@ def begin_of_work(text: str, item: Item) -> int | None:
             return begin
         if branded(text, begin, item.end, first=False) is not None:
             return begin
-    return _title(text, cut(text, item.start, stem), stem)
+    title = _title(text, cut(text, item.start, stem), stem)
+    return begin if title is None and _is_product(several, item) else title
+
+
+def _is_product(several: Sequence[Word], item: Item) -> bool:
+    """Whether ``several`` are a rare name and what it makes (欣岳燃料电池), which stand for the plant."""
+    evidences = weigh(several)
+    known = item.name is not None and item.name[2] == "organisation" and item.name[0] == several[0].start
+    own = evidences[1:] if several[0].role == "place" else evidences
+    return (
+        (known or (evidences[0] > 0 and sum(own) >= _SURE))
+        and several[-1].end - several[0].start >= _LEAST_PRODUCT
+        and several[-1].role in _PRODUCTS
+        and len(several[-1].text) > 1
+        and not any(word.role in PARTING or word.role in ("digits", "number") for word in several)
+    )
 
 
 def _only_describes(text: str, several: Sequence[Word], start: int, term: str) -> bool:
