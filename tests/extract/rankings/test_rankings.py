@@ -481,3 +481,37 @@ def test_the_noun_of_rank_stands_where_nothing_else_is_named() -> None:
         (26, None, "煤的产量"),
         (9, None, "煤的产量"),
     ]
+
+
+def test_a_degree_of_a_measure_in_an_order_is_the_first_place() -> None:
+    assert read("亩均税收全市园区最高。") == [(1, "全市园区", "亩均税收")]
+    assert read("资金完成率96%，全省最高。") == [(1, "全省", "资金完成率")]
+    assert read("我国已建成世界上规模最大、覆盖最广的网络。") == []
+
+
+def test_an_order_named_right_after_a_place_is_another_order() -> None:
+    assert read("投资增速排名全国第七、泛珠区域第二。") == [
+        (7, "全国", "投资增速"),
+        (2, "泛珠区域", "投资增速"),
+    ]
+
+
+def test_a_measure_of_the_clause_before_is_nearer_than_what_was_ranked_last() -> None:
+    text = "在全区22个开发区年度考核里，总分由上年第9名回落至第11名，科技创新得分却仅次于青川，排在第2名。"
+    assert [(rank, indicator) for rank, _, indicator in read(text)] == [
+        (9, "总分"),
+        (11, "总分"),
+        (2, "科技创新得分"),
+    ]
+
+
+def test_steps_of_a_year_are_places_of_one_order() -> None:
+    assert read("工业增加值增长7%，在全省11个设区市中由一季度的第十位爬到第七位。") == [
+        (10, "全省11个设区市", "工业增加值"),
+        (7, "全省11个设区市", "工业增加值"),
+    ]
+    assert read("投资增速拔得全市头筹。") == [(1, "全市", "投资增速")]
+
+
+def test_a_counted_group_is_the_scope_of_its_contest() -> None:
+    assert read("在云州市5个省级开发区年度考核中位居第二。") == [(2, "云州市5个省级开发区", "年度考核")]

@@ -11,7 +11,7 @@ __all__ = ["LIST_MARK", "MEASURED", "PREDICATED", "members_of"]
 
 LIST_MARK = re.compile(r"、|(?<=[^、])(?:以及|[和与及])(?=..)")
 MEASURED = re.compile(
-    r"(?:[率值额量速幅度数质重比例积]|总量|投资|收入|浓度|水质|规模|支出|消费|贷款|存款|指数|满意度|安全感|竞争力|能力|水平)$"
+    r"(?:[率值额量速幅度数质重比例积]|总量|投资|收入|浓度|水质|规模|支出|消费|贷款|存款|指数|满意度|安全感|竞争力|能力|水平|得分|评分)$"
 )
 PREDICATED = re.compile(r"最.|增强|提升|提高|增长|扩大|改善|加快|突破|实现|完成|上榜|入选|入围|获|[达超]")
 _GROWTH = re.compile(r"(?:增速|增幅|涨幅|降幅|增长率)$")  # a growth said last is of each that is listed

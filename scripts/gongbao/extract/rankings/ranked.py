@@ -38,7 +38,7 @@ _AMONG = re.compile(r"^.*(?:在|于)[^,]{2,24}?[中里](?=.{2,}$)")
 _AS_TO = re.compile(r"^.*(?:在|就)(?P<matter>[^,]{2,10}?)(?:上|方面)[均都皆也还]?能?$")
 _BY_FIGURE = re.compile(r"(?:^|.)(?:则|分别)?(?:以|凭借?)[^,]*$")
 _SURPASSING = re.compile(
-    r"(?:已|并|一举|成功|首次)*(?:超过|超越|赶超|反超|仅次于|力压)(?![\d一二三四五六七八九十半多近])[^的]*$"
+    r"(?:却|已|并|一举|成功|首次|仍)*(?:超过|超越|赶超|反超|仅次于|力压)(?![\d一二三四五六七八九十半多近])[^的]*$"
 )
 _DONE = re.compile(r"^.{2,}(?:区|园|市|县|镇|公司|集团)(?:累计|共)?(?:完成|实现)(?=.{3})")  # who did it
 _PART_OF = re.compile(r"(?<=..)占[^占]{1,8}?(?:的?(?:比重|比例|份额))?$")
@@ -170,6 +170,8 @@ class RankedReader:
         inherited = self._beside.before(begin, max(passage_start, self._said.end))
         if inherited is None and (contest := self._contest_in(max(passage_start, self._said.end), begin)):
             return (contest,)
+        if inherited is None and (measures := self._clause_before(begin, max(passage_start, self._said.end))):
+            return measures
         if self._said.indicators and order.rest == begin and inherited is None:
             return self._said.indicators
         inherited = inherited or self._beside.before(begin, passage_start)

@@ -17,9 +17,9 @@ from gongbao.extract.vocabulary import alternation, words
 
 __all__ = ["RankingReader"]
 
-_ORDER_VERB = re.compile(r"[居列排升进跃移跻获夺登评站坐掉跌退滑爬攀冲]|占据|保持|蝉联|名次|位次")
+_ORDER_VERB = re.compile(r"[居列排升进跃移跻获夺登评站坐掉跌退滑落爬攀冲]|占据|保持|蝉联|名次|位次")
 _MOVES = re.compile(
-    r"(?:稳步|大幅|快速)?(?:上升|提升|跃升|晋升|攀升|下降|前移|提高|升|降|跃居|进位|前进|[爬攀滑跌退冲]|晋级|挺进|跃进|移)"
+    r"(?:稳步|大幅|快速)?(?:上升|提升|跃升|晋升|攀升|下降|前移|提高|升|降|跃居|进位|前进|[爬攀滑跌退冲]|晋级|挺进|跃进|移|回落|滑落)"
 )
 _YEARS = r"(?:[12]\d{3}年的?)?"
 _STEPS = re.compile(r"[、,](?:[12]\d{3}年的?)?第")  # 由第71位、第58位升至第49位
@@ -40,6 +40,11 @@ _AMONG = re.compile(
 _LONGEST_ORDER = 40
 _LONGEST_MEASURE = 12
 _PLACES_FOLLOW = re.compile(r"(?:排名|位次|名次|排位)(?:情况)?(?:分别为|依次为|如下)?:(?:[^:。;]*[,、])?$")
+_AFTER_FIGURE = re.compile("[,、]?")
+# Another order right after a place: 全国第七、泛珠区域第二.
+_NEXT_ORDER = re.compile(
+    r"[一-龥]{2,8}(?:区域|地区|城市群|经济带|都市圈|流域|片区|省区|园区|[省市县州区国盟])"
+)
 _GOES_ON = re.compile(r"[、和及与](?:[12]\d{3}年的?)?")
 _STANDING = re.compile(r"(?:的?地位|[的之么吗在已将并而]|时(?![装尚间])|仅次|行列|$).*$")
 _LAND = re.compile(
@@ -79,6 +84,8 @@ class RankingReader:
             self._said = Said(paragraph=passage.paragraph)
         begin, opened = clause_of(self._folded, passage.start, mark.start, self._said)
         order = self._outside_names(read_order(self._folded, begin, mark.start, listed=mark.listed))
+        if order.scope is None and self._said.end >= 0 and begin - self._said.end <= 1:
+            order = self._in_next_order(begin, mark, order)
         if mark.of_size:
             return self._largest(mark, order, begin)
         if not self._is_rank(mark, order, begin, opened) or _GOAL.search(self._folded, begin, order.rest):
@@ -110,6 +117,11 @@ class RankingReader:
         spoken_of = group if group and not waiting else indicators
         self._said = Said(mark.end, passage.paragraph, spoken_of, scope, waiting, group)
         return order.start, indicators, scope, stated
+
+    def _in_next_order(self, begin: int, mark: Mark, order: Order) -> Order:
+        """Return the order that is named between the place said before and this one at once (泛珠区域第二)."""
+        named = _NEXT_ORDER.fullmatch(self._folded, begin, mark.start)
+        return Order(begin, named.group(), "", begin) if named and begin > self._said.end else order
 
     def _largest(
         self, mark: Mark, order: Order, begin: int
@@ -168,7 +180,8 @@ class RankingReader:
         if self._folded.startswith("的", mark.end) and not (mark.counted and mark.rank):
             return mark.rank is not None and ORDER in order.verb  # not of the likes of 全球排名前50的银行
         if mark.superlative:
-            return order.scope is not None and order.start < mark.start and self._measured(begin, order)
+            measured = self._measured(begin, order) or self._beside.at(order.rest, begin - 60, _AFTER_FIGURE)
+            return order.scope is not None and order.start < mark.start and bool(measured)
         if mark.won and order.evaluation is None:
             return self._measured(begin, order)  # 产值全市冠军
         if order.scope is not None or order.evaluation is not None or self._said.waiting:
