@@ -12,7 +12,6 @@ from gongbao.extract.document import Document
 from gongbao.extract.facts import Mention, Milestone, Period
 from gongbao.extract.milestones.after import is_site, stage_after
 from gongbao.extract.milestones.before import stage_before
-from gongbao.extract.milestones.entries import stages_of_entry
 from gongbao.extract.milestones.further import Stage, run_of_stages
 from gongbao.extract.milestones.later import stages_later
 from gongbao.extract.milestones.lists import groups, is_project
@@ -64,8 +63,6 @@ def _stages(document: Document, mentions: Sequence[Mention], group: Sequence[int
     text = document.folded
     first, last = mentions[group[0]], mentions[group[-1]]
     following = next((m for m in mentions[group[-1] + 1 : group[-1] + 3] if m.start >= last.end), None)
-    if entry := stages_of_entry(text, last):
-        return entry
     said = None if is_site(text, first) else stage_after(text, last, following, alone=len(group) == 1)
     if said is None and any(is_project(mentions[index]) for index in group):
         said = stage_of_progress(text, last)

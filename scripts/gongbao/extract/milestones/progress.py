@@ -7,7 +7,7 @@ from gongbao.extract.milestones.further import Stage
 from gongbao.extract.milestones.lists import CLOSING
 from gongbao.extract.vocabulary import alternation, words
 
-__all__ = ["OTHER", "TOLD", "stage_of_progress", "stage_told"]
+__all__ = ["stage_of_progress"]
 
 
 def _any(role: str) -> str:
@@ -29,12 +29,11 @@ _TOLD = {
     "under_construction": rf"(?:[仅只]剩|尚余|还剩|正在|正|进入){_NEAR}{_PARTS}|{_PARTS}{_NEAR}{_DEEDS}(?:至|到|了|完?{_AMOUNT})?"
     rf"|(?:累计|已经?)?完成(?:了|总|全部)?{_NEAR}{_PARTS}(?:的?{_AMOUNT})?|(?:累计|已经?)?完成(?:总|形象)?(?:工程量|工程|进度)的?{_AMOUNT}|{_MEASURES}{_NEAR}{_any('amounts')}(?:{_AMOUNT})?",
 }
-TOLD = rf"(?P<told>{'|'.join(f'(?P<{stage}>{pattern})' for stage, pattern in _TOLD.items())})"
 _TELLING = re.compile(
-    rf"{CLOSING}(?P<filler>[^,。;:!?、\n\s]{{0,16}}?){TOLD}(?P<rest>(?![时后前])[^,。;:!?、\n]{{0,8}})(?=[,。;:!?、\n]|$)"
+    rf"{CLOSING}(?P<filler>[^,。;:!?、\n\s]{{0,16}}?)(?P<told>{'|'.join(f'(?P<{stage}>{pattern})' for stage, pattern in _TOLD.items())})(?P<rest>(?![时后前])[^,。;:!?、\n]{{0,8}})(?=[,。;:!?、\n]|$)"
 )
 # Before what is told these show that the clause speaks of something else than the work.
-OTHER = re.compile(
+_OTHER = re.compile(
     "的|公司|集团|企业|产品|服务|资金|产值|收入|签约|合作|管理|培训|活动|会议|论坛|制度|政策|为|对|把|让|使|向"
 )
 _REACH = 56  # characters after a work that are read
@@ -43,11 +42,6 @@ _REACH = 56  # characters after a work that are read
 def stage_of_progress(text: str, last: Mention) -> Stage | None:
     """Return the span and the stage of what the clause after ``last`` says is done with the work."""
     found = _TELLING.match(text, last.end, last.end + _REACH)
-    if found is None or OTHER.search(found["filler"]) or OTHER.search(found["rest"]):
+    if found is None or _OTHER.search(found["filler"]) or _OTHER.search(found["rest"]):
         return None
-    return stage_told(found)
-
-
-def stage_told(match: re.Match[str]) -> Stage:
-    """Return the span and the stage of what ``match`` of :data:`TOLD` tells."""
-    return (*match.span("told"), next(stage for stage in _TOLD if match[stage] is not None))
+    return (*found.span("told"), next(stage for stage in _TOLD if found[stage] is not None))
