@@ -15,7 +15,7 @@ from gongbao.extract.rankings.members import LIST_MARK, MEASURED, PREDICATED, me
 from gongbao.extract.rankings.order import NOUNS, Order, evaluation_in
 from gongbao.extract.vocabulary import alternation, words
 
-__all__ = ["ENTERING", "NO_INDICATOR", "ORDER", "RankedReader"]
+__all__ = ["ENTERING", "NO_INDICATOR", "ORDER", "RankedReader", "cleaned"]
 
 _COUNTED_LIST = re.compile(
     r"(?<!\d)(?:等?(?P<count>[一二两三四五六七八九十]{1,3}|\d{1,3})(?:项|个|大)|等)(?:[一-龥]{0,6}?)(?:指标|数据|工作|[单专分]项|领域|方面)(?P<share>总量|增速|增幅)?$|等(?:方面|领域|工作)?$"
@@ -44,8 +44,10 @@ _DONE = re.compile(r"^.{2,}(?:区|园|市|县|镇|公司|集团)(?:累计|共)?(
 _PART_OF = re.compile(r"(?<=..)占[^占]{1,8}?(?:的?(?:比重|比例|份额))?$")
 _ADDED = re.compile(r"^(?:新增|净增|新认定|新培育|新签约?)(?=..)")
 _WINNING = re.compile(r"^.*(?:保持|成为|蝉联|[获夺取赢]得|拿下|荣获|荣膺|[是为])(?=.{2})")
-_LEADING_VERB = re.compile(r"^(?:保持|占据|拥有|实现|完成|创下)(?=.{2})")
+_LEADING_VERB = re.compile(r"^(?:(?:保持|占据|拥有|创下)(?=.{2})|(?:实现|完成)(?=.{4}))")
 _LOST_OR_WON = re.compile(r"^.*(?:痛失|失去|丢掉|丢失|抢得|夺得|抢占|占据|占有)(?=.{3})")
+_DEGREE = re.compile(r"之[大高多快长]$")
+_ITEM = re.compile(r"[一二三四五六七八九十]是")
 _SHARE_OF = re.compile(
     rf"(?<=..)占(?:{alternation(words('ranking_words', 'scope'))})(?:的?(?:比重|比例|份额))?$"
 )  # 产量占全国
@@ -89,10 +91,12 @@ class RankedReader:
         counted = _COUNTED_LIST.search(rest)
         if counted and LIST_MARK.search(rest):
             return self._listed(rest, counted), read_integer(counted["count"] or "")
+        if counted and counted["count"] and (summed_up := self._summed_up(counted, begin, passage_start)):
+            return summed_up, None
         if counted and counted["count"] and not wording_before(rest[: counted.start()]):
             return (counted.group().lstrip("等"),), None  # 7个指标居全省前三: the text does not say which
         if counted and counted["count"] and "等" not in counted.group():
-            return (_LEADING_VERB.sub("", wording_before(rest)),), None  # 造船业三大指标
+            return (wording_before(rest),), None  # 造船业三大指标
         if counted:
             rest = rest[: counted.start()]
         beside = self._beside.at(order.rest, passage_start, _BESIDE)
@@ -139,7 +143,7 @@ class RankedReader:
                 ]
             if len(members) == 1:
                 members = [_with_actor(members[0], rest)]
-            return tuple(_LEADING_VERB.sub("", member) for member in members), None
+            return tuple(members), None
         return self._unnamed(begin, order, passage_start, named), None
 
     def _are_names(self, begin: int, rest: str, several: int) -> bool:
@@ -166,7 +170,7 @@ class RankedReader:
         if beside and self._several:
             beside = self._figures_before(begin, passage_start) or beside
         if beside and not self._counted_in(order):
-            return tuple(_LOST_OR_WON.sub("", _SHARE_OF.sub("", indicator)) for indicator in beside)
+            return tuple(_SHARE_OF.sub("", indicator) for indicator in beside)
         inherited = self._beside.before(begin, max(passage_start, self._said.end))
         if inherited is None and (contest := self._contest_in(max(passage_start, self._said.end), begin)):
             return (contest,)
@@ -199,6 +203,13 @@ class RankedReader:
             start, _ = clause_of(self._folded, passage_start, start - 1, self._said)
             found = self._beside.between(start, begin)
         return found if len(found) > 1 else ()
+
+    def _summed_up(self, counted: re.Match[str], begin: int, passage_start: int) -> tuple[str, ...]:
+        """Return the measures of the figures just said, where as many are summed up: A为x、B为y,两项指标."""
+        if counted.start() or "等" in counted.group():
+            return ()
+        found = self._figures_before(begin, passage_start)
+        return found if len(found) == (read_integer(counted["count"].replace("两", "二")) or 0) else ()
 
     def _of_wholes(self, indicators: tuple[str, ...], end: int, passage_start: int) -> tuple[str, ...]:
         """Give the thing spoken of before to indicators that name none (总数)."""
@@ -282,6 +293,11 @@ class RankedReader:
             if contest := self._contest_in(passage.start, min(passage.end, begin)):
                 return contest
         return None
+
+
+def cleaned(indicator: str) -> str:
+    """Leave out of an indicator the verb before it, its number in a list and its degree (市场之大)."""
+    return _LEADING_VERB.sub("", _LOST_OR_WON.sub("", _ITEM.sub("", _DEGREE.sub("", indicator))))
 
 
 def _with_actor(indicator: str, said: str) -> str:

@@ -12,7 +12,7 @@ from gongbao.extract.rankings.clauses import Said, clause_of
 from gongbao.extract.rankings.marks import Mark
 from gongbao.extract.rankings.members import MEASURED
 from gongbao.extract.rankings.order import Order, read_order
-from gongbao.extract.rankings.ranked import ENTERING, NO_INDICATOR, ORDER, RankedReader
+from gongbao.extract.rankings.ranked import ENTERING, NO_INDICATOR, ORDER, RankedReader, cleaned
 from gongbao.extract.vocabulary import alternation, words
 
 __all__ = ["RankingReader"]
@@ -31,7 +31,6 @@ _BESIDE = re.compile("[、和]第")
 _NEXT_RANK = re.compile(r"[、和,](?:[^,;。、]{0,6}?第|[\d一二三四五六七八九十]{1,3}[、,和位名])")
 _NUMBERED_BAND = re.compile(r"前[\d一二三四五六七八九十]")
 _KIND = re.compile(r"(?:(?![和及与]第)[^,;:。!?、()“”《》\n]){2,14}")
-_DEGREE = re.compile(r"之[大高多快长]$")
 _HOME = re.compile(r"(?:我[国省市区县]|中国|本[省市区县])$")
 _IN_TURN = re.compile("分别|分列|分居|依次")
 _AMONG = re.compile(
@@ -58,7 +57,6 @@ _GOAL = re.compile(rf"(?:{alternation(words('ranking_words', 'goal'))})(?!任务
 _REGIONS = tuple(sorted(words("ranking_words", "scope")))
 _MEASURED_BEFORE = re.compile(rf"(?:{MEASURED.pattern}|(?:票房|销售|收视|总量|增速|增幅)$)")
 _YEAR = re.compile("^20\\d\\d年度?(?=.)")
-_ITEM = re.compile(r"[一二三四五六七八九十]是")
 
 
 class RankingReader:
@@ -109,7 +107,7 @@ class RankingReader:
         if enters and not (indicators and scope in _REGIONS):  # 跻身全国百强县: the list itself
             indicators = (_YEAR.sub("", self._folded[order.start : mark.end]),)
         indicators = tuple(
-            _ITEM.sub("", _DEGREE.sub("", i)) for i in indicators if not NO_INDICATOR.fullmatch(i)
+            cleaned(indicator) for indicator in indicators if not NO_INDICATOR.fullmatch(indicator)
         )
         if not indicators:
             return None
