@@ -17,7 +17,11 @@ from gongbao.extract.vocabulary import alternation, words
 __all__ = ["find_beside"]
 
 _MARK = re.compile("[、和与及]")
-_LIST = re.compile(r"[^,。;:!?…\s()《》“”、]*(?:、[^,。;:!?…\s()《》“”、]*)+")
+_MARKS = frozenset("、和与及")
+_EDGE = r"[,。;:!?…\s()《》“”]"
+_BEFORE = re.compile(rf"(?s:.*){_EDGE}")  # up to the last mark that parts a list from what stands before it
+_AFTER = re.compile(_EDGE)
+_FARTHEST = 120  # characters of a list on either side of a firm
 _OPENING = re.compile(rf"(?s:.*)(?:{alternation(words('firm_contexts', 'before_list'))})")
 _CLOSED = re.compile("[等的外均](?<=[^、和与及].)")
 _NAME = re.compile("[一-龥]{2,4}|[A-Z][A-Z&]{2,5}")
@@ -34,11 +38,27 @@ _NO_FIRM = words("firm_contexts", "none")
 def find_beside(text: str, spans: Sequence[Span]) -> Iterator[Span]:
     """Yield the firms that lists show beside those of ``spans``, which are in order."""
     starts = [span[0] for span in spans]
-    for match in _LIST.finditer(text):
-        first, last = bisect_left(starts, match.start()), bisect_left(starts, match.end())
-        firms = [span for span in spans[first:last] if _is_firm(text, span)]
-        if firms:
-            yield from _beside(text, match.start(), match.end(), spans[first:last], len(firms))
+    last = 0  # where the list read last ends
+    for start, end, type_ in spans:
+        if (
+            type_ != "organisation"
+            or start < last
+            or not (text[end : end + 1] in _MARKS or text[start - 1 : start] in _MARKS)
+        ):
+            continue
+        low, last = _list_around(text, start, end)
+        named = spans[bisect_left(starts, low) : bisect_left(starts, last)]
+        firms = sum(_is_firm(text, span) for span in named)
+        if firms and "、" in text[low:last]:
+            yield from _beside(text, low, last, named, firms)
+
+
+def _list_around(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return where the clause begins and ends in which ``text[start:end]`` stands, as far as lists reach."""
+    low = max(start - _FARTHEST, 0)
+    before = _BEFORE.match(text, low, start)
+    after = _AFTER.search(text, end, end + _FARTHEST)
+    return before.end() if before else low, after.start() if after else min(end + _FARTHEST, len(text))
 
 
 def _is_firm(text: str, span: Span) -> bool:

@@ -20,9 +20,8 @@ _INSTITUTION = re.compile(
 _ZONE_BODY = re.compile(
     rf"(?P<zone>(?:高新技术产业开发|经济技术开发|经济开发|高新技术|高新|经开|综合保税|综保|保税|示范|度假|开发)区)(?:党工委|管委会|(?:{DUTY})|党群工作部|社会事业局|投资促进局|招商局)"
 )
-_YOUTH = re.compile(
-    r"(?<![一-龥])团[省市县区州旗]委(?![员托派任会])|(?<=[和与及])团[省市县区州旗]委(?![员托派任会])"
-)
+_YOUTH = re.compile(r"团[省市县区州旗]委(?![员托派任会])")
+_BEFORE_YOUTH = re.compile(r"[^一-龥]|[和与及]")
 _PARTY = re.compile(
     r"(?:民革|民盟|民建|民进|农工党|致公党|九三学社|台盟)(?:中央(?!会)|[省市县区]委会?|(?:[一-龥]{2,3}[省市县区])?委员会)"
 )
@@ -43,9 +42,11 @@ def find_institutions(text: str, named: Sequence[Span]) -> Iterator[Span]:
     zones = {end: start for start, end, type_ in named if type_ == "place"}
     for match in _ZONE_BODY.finditer(text):
         yield min(match.start(), zones.get(match.end("zone"), match.start())), match.end(), "organisation"
-    for pattern in (_YOUTH, _PARTY):
-        for match in pattern.finditer(text):
+    for match in _YOUTH.finditer(text):
+        if not match.start() or _BEFORE_YOUTH.match(text, match.start() - 1):
             yield *match.span(), "organisation"
+    for match in _PARTY.finditer(text):
+        yield *match.span(), "organisation"
     for match in _BUILDER.finditer(text):
         if match["place"] is None or gazetteer.is_division(match["place"]):
             yield *match.span(), "organisation"
