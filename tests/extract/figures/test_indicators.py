@@ -452,3 +452,34 @@ def test_verbs_and_plans_are_read_with_what_was_said_before(
     said: Said, text: str, figures: list[str]
 ) -> None:
     assert said(text) == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        (
+            "工业总产值9亿元，增长4%。分季度看，一季度下降5%。",
+            [
+                "工业总产值 900000000 CNY level",
+                "工业总产值 4 % growth_rate",
+                "工业总产值 -5 % growth_rate",
+            ],
+        ),
+        ("棉花产量，就全国来说，比上年增长3%。", ["棉花产量 3 % growth_rate"]),
+        (
+            "利润增长5%。经营主体持续壮大。总量达8万户。",
+            ["利润 5 % growth_rate", "经营主体总量 80000 {户} level"],
+        ),
+        (
+            "每万人口专利拥有量11件，是全区平均水平的2倍。",
+            ["每万人口专利拥有量 11 {件} level", "每万人口专利拥有量 2 {倍} ratio"],
+        ),
+        (
+            "过海车辆8万辆次，单日最高2万辆次，货物3万标箱。",
+            ["过海车辆 80000 {辆次} level", "单日 20000 {辆次} level", "货物 30000 {标箱} level"],
+        ),
+        ("总算力突破2万PF。", ["总算力 20000 P[FLOPS] level"]),
+    ],
+)
+def test_what_only_leads_to_a_number_is_passed_over(said: Said, text: str, figures: list[str]) -> None:
+    assert said(text) == figures

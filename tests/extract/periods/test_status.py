@@ -99,3 +99,10 @@ def test_what_a_review_says_of_the_year_after_is_a_target(text: str) -> None:
 def test_the_report_of_a_year_on_its_work_tells_what_was_done() -> None:
     text = "云岭综合保税区2024年度工作报告\n2024年，进出口达8亿元。\n一年来，签约项目26个。\n"
     assert status(text, "8亿元") == status(text, "26个") == "actual"
+
+
+def test_a_tense_word_in_the_clause_of_a_figure_says_more_than_the_year_in_force() -> None:
+    text = "2011年5月3日 云岭\n2005年汽车销量590万辆，未来市场还将保持15%的增长。建成后车程将从4小时缩短至2小时。\n"
+    assert status(text, "590万辆") == "actual"
+    assert status(text, "15%") == "target"
+    assert status(text, "4小时") == "actual"

@@ -305,3 +305,8 @@ def test_a_month_before_those_of_last_year_is_of_this_year() -> None:
 
 def test_a_yearbook_named_for_a_year_tells_of_the_one_before() -> None:
     assert years("云岭年鉴（2023）\n工业\n概况 规模以上企业21家。\n", "21家") == (2022, 2022)
+
+
+def test_the_line_of_an_issue_tells_the_year() -> None:
+    text = "云岭县项目建设通报\n（2024年第9期）\n截至9月底，87个项目完成投资58亿元。\n"
+    assert years(text, "58亿元") == (2024, 2024)

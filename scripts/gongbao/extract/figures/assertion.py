@@ -96,7 +96,8 @@ def _is_asserted(folded: str, quantity: Quantity, begin: int) -> bool:
     ):
         return False
     before = _BEFORE.search(folded, max(quantity.start - _REACH, 0), quantity.start)
-    if before and (before.group()[0] != "最" or quantity.text[0].isdigit()):
+    highest = before is not None and before.group()[0] == "最"
+    if before and (not highest or (quantity.text[0].isdigit() and not _ENDS.match(folded, quantity.end))):
         return False
     if (
         quantity.unit == "{名}"

@@ -45,7 +45,7 @@ _FIRST_OF = re.compile(r"(?<=..)(?:之[首冠最列]|榜首|首位)$")  # 5个�
 _RANK = re.compile(r"第[\d一二三四五六七八九十]+[位名]")  # 7个功能区第2位
 _ACTION_WITHIN = re.compile(rf"^[由与对向为将]|{VERBS['flow']}")
 _AMONG = re.compile(
-    r"(?<![集高初其])当?中(?=(?:已|已经|就|仅|共|约)?(?:有|的|名列|排|位|列|居)|$)"
+    r"(?<![集高初其公海英])(?:当?中|里)(?=(?:已|已经|就|仅|共|约)?(?:有|的|名列|排|位|列|居)|$)"
 )  # 20个县中已有2个
 _OTHERS = re.compile(r"(?:和|以及|及|与)(?=[^和及与]*等$)")
 _ONE_CHARACTER = frozenset("省市州县区乡镇村国人户")
@@ -125,7 +125,7 @@ def _before_predicate(noun: str) -> str:
     year = TIME_INSIDE.search(plain) if OF_TIME.search(plain) else None
     if year and year.start() >= 2:
         noun, plain = noun[: year.start()], plain[: year.start()]
-    if "中" in plain and (among := _AMONG.search(plain, 1)):
+    if ("中" in plain or "里" in plain) and (among := _AMONG.search(plain, 1)):
         return _JUDGED.sub("", noun[: among.start()])
     if "第" in plain and (ranked := _RANK.search(plain, 1)):
         noun, plain = noun[: ranked.start()], plain[: ranked.start()]

@@ -136,9 +136,12 @@ class _SentenceReader:
         proportion = run > 1 and bool(_PROPORTION.fullmatch(self._folded, first.end, quantities[1].start))
         if proportion and run == 2 and quantities[1].value == 1:
             quantities, proportion = quantities[:1], False  # 2.3:1 is one ratio
+        subject = self._indicators.subject
         indicator = self._indicators.read(
             quantities, self._following(index + run, threshold), predicate, head
         )
+        if proportion:
+            self._indicators.forget(subject)
         predicate = _fitting(predicate, indicator, quantities)
         names = self._names(indicator, predicate, len(quantities), proportion=proportion)
         if predicate.distributed and len(set(names)) > 1:

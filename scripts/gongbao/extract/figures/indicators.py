@@ -54,12 +54,17 @@ _BARELY = re.compile(
     r"(?:大?约|只|仅|才|已|均|还|便|则)占(?![地用])"
 )  # 约占总量 is a share of it all the same
 # A clause that says how or on what basis another is meant: 扣除物价上涨因素, 在上年大幅增长的基础上
-_QUALIFIES = re.compile(r"(?:若|如)?(?:扣除|剔除|去除|排除)[^,]*|[^,]*(?:基础上|计算|口径)")
+_QUALIFIES = re.compile(
+    r"(?:若|如)?(?:扣除|剔除|去除|排除)[^,]*|[^,]*(?:基础上|计算|口径)|(?:分|从|按|就)[^,]{1,10}?(?:来?[看说讲]|而言)"
+)
 _BASIS = re.compile(r"的?[^,;。]{0,4}基础上,?(?P<then>[^,;。\d]{2,40})(?=\d)")
 _RANKED = re.compile(r"当?中?,?(?:综合)?(?:排名?|列|居|位[列居]?|名列)?第[\d一二三四五六七八九十]")
 _PER = re.compile("(?:户均|人均|亩均|年均|日均|年)+")
+_OF_ANOTHER_LEVEL = re.compile(r"(?:^|[,\s约])(?:是|为|相当于|达到?)[^,;。]{0,10}(?:平均|平均水平|均值)$")
 _CAPACITY = frozenset({"能力", "生产能力", "产能", "规模", "生产规模"})
 _BRACKET = re.compile(r"\([^()\n]{1,12}\)")
+_SHORT_SENTENCE = re.compile(r"[。\n;](?P<said>[^,。\n;\d:]{4,16})。$")
+_LONGEST_SENTENCE = 20
 _LONGEST_GUESS = 20
 _ACTS = re.compile(rf"(?:{VERBS['act']})$")
 _AMONG = frozenset({"中", "当中", "里"})
@@ -238,8 +243,8 @@ class IndicatorReader:
     def _wording(self, segment: str, run: Sequence[Quantity], *, distributed: bool) -> str:
         """Return the words before a number that name it; 推出售价49元的手机 is a price, 20家企业中有3家 the same."""
         core = wording_before(segment)
-        if core in _AMONG:
-            return ""
+        if core in _AMONG or (run[0].unit == "{倍}" and _OF_ANOTHER_LEVEL.search(segment)):
+            return ""  # 是全区平均水平的2.1倍
         if distributed and len(run) > 1 and len(items(core)) != len(run):
             core = _of_each(items(segment), len(run)) or core
         tail = TAIL.search(core) if self._folded.startswith("的", run[-1].end) else None
@@ -249,6 +254,15 @@ class IndicatorReader:
         """Return the last ``count`` indicators that were named, for 分别 after a list of amounts."""
         levels = self._subject.levels[-count:]
         return levels if len(levels) == count else []
+
+    def forget(self, before: str) -> None:
+        """Let the subject be again what it was ``before`` a proportion, which says nothing of what follows."""
+        self._subject.indicator = before
+
+    @property
+    def subject(self) -> str:
+        """What a number that names no indicator of its own would be of."""
+        return self._subject.indicator
 
     def name_each(self, names: Sequence[str]) -> None:
         """Note what several numbers in a row are of, for those after them that go through the same list."""
@@ -275,7 +289,9 @@ class IndicatorReader:
         ):
             return named
         inherited = (
-            self._clause_before(predicate.start, topic=bool(segment.strip())) or self._subject.indicator
+            self._clause_before(predicate.start, topic=bool(segment.strip()))
+            or (self._sentence_before() if core in GENERIC else "")
+            or self._subject.indicator
         )
         if not core:
             continues = unit == "{pp}" or (unit == "%" and predicate.measure == "level")
@@ -361,10 +377,16 @@ class IndicatorReader:
         """Return the clause before if it has no number of its own, and whether a colon makes it a label."""
         span = self._clauses.before(offset)
         while span is not None and _QUALIFIES.fullmatch(self._folded, *span):
-            span = self._clauses.before(span[0] - 1)
+            span = self._clauses.before(span[0])
         if span is None or span[0] < self._free_from:
             return "", False
         return self._folded[max(span[0], span[1] - _LONGEST_CLAUSE) : span[1]], self._folded[span[1]] == ":"
+
+    def _sentence_before(self) -> str:
+        """Return what the sentence before speaks of, if it is short and has no number (经营主体不断壮大。总量达8万户)."""
+        end = self._clauses.start
+        before = _SHORT_SENTENCE.search(self._folded, max(0, end - _LONGEST_SENTENCE), end)
+        return subject_of(before["said"]) if before and self._free_from <= end else ""
 
     def _last_words(self, offset: int) -> str:
         """Return words to go by where nothing names the number: those beside it in its sentence."""

@@ -62,7 +62,9 @@ _HELD_IN = re.compile(rf"(?<=.{{4}})(?:已经?|先后|累计)在[^,、在]{{2,10
 _BECAME_BEFORE = re.compile(rf".*(?:{_BECAME})、(?=[^、]{{2,8}}$)")
 _LISTED = re.compile(r"[、和].*等(?=(?:\d+|[一二两三四五六七八九十]+)(?:个|项|家|大|类|种|条|座|所))")
 _AIM = re.compile("(?:计划|任务|目标|预算)$")
-_PER_HEAD = re.compile("平均每(?![年月天日周季个])")  # 平均每人占有粮食
+_PER_HEAD = re.compile(
+    "平均每(?![年月天日周季个])|每[百千万](?:元|人口|户|人|亩|吨|千瓦|平方)"
+)  # 平均每人占有粮食
 _COMPARING = frozenset("比较与同跟")
 _WHOSE = re.compile(rf".{{0,4}}(?:{alternation(words('people_nouns'))})")  # 农民的货币收入
 _SAYS = re.compile(rf"{VERBS['said']}|{VERBS['flow']}|{PREDICATE}|[性步地]$")
@@ -175,7 +177,7 @@ def _after_verb(clause: str) -> str:
     """Return the object of the last verb in ``clause``, or all of it where it has none (向学生提供助学金)."""
     for match in reversed(list(FLOW.finditer(clause))):
         if len(clause) - match.end() >= SHORT and not TAIL.fullmatch(clause, match.end()):
-            return clause[match.end() :]
+            return clause[match.end() :].lstrip("的了")
     return clause
 
 

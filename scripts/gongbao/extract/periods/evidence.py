@@ -21,6 +21,9 @@ __all__ = ["Anchor", "find_anchor"]
 _HEAD = 1500
 _LABEL = re.compile(r"^【[^【】\n]{2,14}】", re.MULTILINE)  # 【概况】 begins an entry of a yearbook
 _LABELS = 2
+_ISSUE = re.compile(
+    r"^[(\[〔【]?(?P<year>(?:19|20)\d\d)年?[)\]〕】]?第\d{1,4}[期号][^,;。\n]{0,20}$", re.MULTILINE
+)
 _YEARBOOK = re.compile(r"年鉴[·(《 -]{0,2}(?P<year>(?:19|20)\d\d)(?!\d)")
 _OPENS = re.compile(r"[】。\n]$")
 _ACCOUNT = re.compile("(?:情况|简况|概况|形势|运行|分析|总结|综述|快报|简报|简析|报告)")
@@ -47,7 +50,7 @@ _DATA = re.compile(r",|[^。\n]{0,40}?(?:增长|下降|同比|达到?\d|超\d|�
 _FIGURED = re.compile(r"[^。\n]{0,12}?(?:分别|年均|累计|连续)")
 _OCCASION = (
     r"启动|举行|举办|开幕|闭幕|召开|大会|论坛|博览会|春季|夏季|秋季|冬季|春节|春运|暑期|首次|首批|第[一二三四]批"
-    r"|活动|发布会|锦标赛|世界杯|公开赛|决赛|联赛|招聘|行动"
+    r"|开工|竣工|签约|仪式|活动|发布会|锦标赛|世界杯|公开赛|决赛|联赛|招聘|行动"
 )
 _EVENT = re.compile(rf"(?!,)[^,。\n]{{0,24}}?(?:{_OCCASION})")
 _NAMED_EVENT = re.compile(
@@ -119,7 +122,8 @@ def find_anchor(
         reviewed = _first_year(expressions)
         year = year or (reviewed + 1 if reviewed is not None else None)
     if year is None:
-        year = year_of_occasion(folded)
+        issue = _ISSUE.search(folded, 0, _OPENING_LENGTH)
+        year = int(issue["year"]) if issue else year_of_occasion(folded)
     if year is None and published_on is not None:
         year, month, day = published_on.year, month or published_on.month, day or published_on.day
     named = year is None and date_in_name is not None
@@ -325,7 +329,8 @@ def _vote(folded: str, expression: Expression, month: int | None) -> tuple[int, 
     fresh = 2 if _FRESH.search(_sentence(folded, expression)) else 1
     if expression.months:
         last = expression.months[1]
-        return int(last == 12 or (month is not None and last > month)), fresh
+        held = 2 if _EVENT.match(after) else 1
+        return int(last == 12 or (month is not None and last > month and held == 1)), fresh * held
     if wording.endswith(("底", "末")):
         return 1, fresh
     if "今年" + after[:2] in folded:
