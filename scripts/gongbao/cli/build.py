@@ -95,7 +95,7 @@ def add_jobs(parser: argparse.ArgumentParser) -> None:
         type=_positive,
         metavar="N",
         default=os.cpu_count() or 1,
-        help="processes that extract at a time (default: one a core)",
+        help="processes that read, then write tables, at a time (default: one a core)",
     )
 
 

@@ -42,7 +42,7 @@ class Options:
     """How a build is done; none of it changes a row.
 
     Attributes:
-        processes: how many processes may extract at a time.
+        processes: how many processes may read reports, and then write tables, at a time.
         engine: what makes the shards; by default this process, or a pool of processes where that pays.
         partitioned: whether tables are written in parts; by default for many reports.
         csv: whether CSV files are written; by default for all but many reports.

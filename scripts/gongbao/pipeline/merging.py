@@ -45,7 +45,7 @@ def merge_small_shards(store: Store, keys: Collection[str]) -> None:
         number, footer = reader.open(name)
         if len(footer.entries) < _FEW_REPORTS:
             small.append(name)
-            size = store.size(name) // len(footer.entries)
+            size = store.size(name) // max(1, len(footer.entries))
             for index, entry in enumerate(footer.entries):
                 # A report that could be read the second time stands in two shards, too.
                 if entry.key in keys and (entry.failure is None or entry.key not in kept):
