@@ -48,6 +48,7 @@ def link(mentions: Sequence[Mention], called: Mapping[str, Span]) -> list[Mentio
     ``called``: what the report itself calls names, as :func:`find_called` returns it.
     """
     names = list(dict.fromkeys(m.name for m in mentions if m.type in ("organisation", "facility", "place")))
+    bodies = {m.name for m in mentions if m.type == "organisation"}
     routes: dict[tuple[str, str], list[str]] = {}
     keys = {name: _key(name) for name in names}
     full_at = {(mention.start, mention.end): mention.name for mention in mentions}
@@ -56,7 +57,7 @@ def link(mentions: Sequence[Mention], called: Mapping[str, Span]) -> list[Mentio
     }
     for name, key in keys.items():
         by_key.setdefault(key, []).append(name)
-        for short in short_names(name):
+        for short in short_names(name) if name in bodies else ():
             by_key.setdefault(short, []).append(name)
         if "至" in name:
             routes.setdefault((name[0], name[-1]), []).append(name)

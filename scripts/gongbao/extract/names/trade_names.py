@@ -5,6 +5,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from gongbao.extract.names import gazetteer
 from gongbao.extract.names.items import proper
@@ -35,11 +36,17 @@ _LEVELS = frozenset("省市县区州国")
 _SURNAMES = words("surnames")
 _PERSON = 3  # characters of most names of people
 _HOME = "中国"
+_REMEMBERED = 1 << 12  # names whose short forms are kept: a report repeats them
 _STEM = (2, 3)  # characters of a name without place and trade
 
 
-def short_names(name: str) -> Iterator[str]:
-    """Yield what the firm ``name`` is called by for short, where that is more than common words."""
+@lru_cache(maxsize=_REMEMBERED)
+def short_names(name: str) -> tuple[str, ...]:
+    """Return what the firm ``name`` is called by for short, where that is more than common words."""
+    return tuple(_short_names(name))
+
+
+def _short_names(name: str) -> Iterator[str]:
     registered = _REGISTERED.fullmatch(name)
     short = registered["short"] if registered else name
     if short != name and not short.startswith(_NOT_FIRST) and _is_proper(short):
