@@ -25,7 +25,7 @@ _FIRST = "".join(
 DUTY = rf"(?=[{_FIRST}])(?:(?:{_BUREAU})(?:[局厅]|委员会|分局)|(?:{_COMMISSION})委(?![员托派任会])|(?:{_DESK})办(?:公室)?(?![理事法公]))"
 # A body at its level; 全市, 我区 and the like name none.
 _AT_LEVEL = re.compile(
-    r"[省市县区州旗镇乡盟自](?:(?<=自)治[区州县旗](?<![全各我本该两多乡省市县区城村]...)|(?<!自)(?<![全各我本该两多乡省市县区城村].))"
+    r"[省市县区州旗镇乡盟自](?:(?<=自)治[区州县旗](?<![全各我本该两多乡省市县区城村]...)|(?<!自)(?<![全各我本该两多乡省市县区城村园].))"
     rf"(?:{_COMMITTEE}|{_BODY}|{DUTY}|(?:{_CENTRE})中心|[一-龥]{{2,4}}办(?=[将主副党书的、,。”是牵负会]))"
 )
 # A body without its level, after a mark or, where it is one by its duty, after a joining word.

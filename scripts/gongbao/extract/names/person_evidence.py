@@ -46,7 +46,7 @@ _LEAVING_SELDOM = -1.6
 _INTRODUCED = 2.0
 
 _LONGER_WORD = frozenset("会团处组们级制长察库班网")  # 委员会, 代表团, 董事长: the title goes on
-_GAP = re.compile(r"(?:\([^()\n]{2,12}\))?[ :/\n]*")
+_GAP = re.compile(r"(?:\([^()\n]{1,12}\))?[ :/\n]*")
 _NEXT = re.compile(r" *(?:、|和|及|以及|与) *")
 _NEXT_IN_BYLINE = re.compile(r" *[、,/和] *| +")
 _SPACED = re.compile("[: ]")
@@ -66,15 +66,17 @@ _DEED = re.compile(",[男女],|现任|不再担任|担任|出任|当选|会见|�
 # An office that is taken tells of a person as surely as a title before the name.
 _TAKES = re.compile(r"(?:同志)?[任为](?![务何期职意命免用性])[^,。;、\n(]{2,30}(?=[、,。;(\n]|$)")
 _APPOINTED = re.compile(
-    rf"接受(?=[{INITIALS}][{HAN}]{{1,3}}(?:同志)?(?:关于)?辞去)|免去:?(?=[{INITIALS}][^,。;\n]{{3,40}}职务)|(?:任命:?|选举|推选|聘任|聘请|补选|免去|推举|(?<=[长记任员席理])、)(?=[{INITIALS}][{HAN}·]{{1,9}}?(?:为|的|同志))"
+    rf"接受(?=[{INITIALS}][{HAN}]{{1,3}}(?:同志)?(?:关于)?辞去)|免去:?(?=[{INITIALS}][^,。;\n]{{3,40}}职务)|(?:任命:?|选举|推选|聘任|聘请|补选|提名|免去|推举|(?<=[长记任员席理])、)(?=[{INITIALS}][{HAN}·]{{1,9}}?(?:为|的|同志))"
 )
-_END_OF_OFFICE = rf"(?=[,。;!?\n(]|$|、[{HAN}]{{2,4}}(?:同志)?[为任])"
+_END_OF_OFFICE = rf"(?=[,。;!?\n(]|$|(?:候选)?人选|、[{HAN}]{{2,4}}(?:同志)?[为任])"
 _TAKES_OFFICE = re.compile(
     rf"(?:同志)?(为|[担出]?任|当选为?|兼任)(?:新一[届任])?(?P<office>[^,。;!?“”\n(]{{2,40}}?){_END_OF_OFFICE}"
 )
 _LEAVES_OFFICE = re.compile(r"(?:同志)?的?(?P<office>[^,。;!?“”\n()]{2,40}?)(?:的?职务|等职)")
 _RESIGNS = re.compile(r"(?:同志)?(?:关于)?辞去了?(?P<office>[^,。;!?“”\n()]{2,40}?)(?:的?职务|等职)")
-_ALSO_LEAVES = re.compile(r"[^。;\n]{0,30}?免去其(?P<office>[^,。;!?“”\n()]{2,40}?)(?:的?职务|等职)")
+_ALSO_LEAVES = re.compile(
+    r"[^。;\n]{0,30}?(?:免去其|不再(?:担任|兼任))(?P<office>[^,。;!?“”\n()]{2,40}?)(?:的?职务|等职|(?=[,。;\n(]|$))"
+)
 _LEFT = re.compile("免去:?$")
 # A name, what the person is, and the post: 某某,女,1975年生,现任县统计局局长. Or the post in a bracket.
 _NOW_HOLDS = re.compile(
@@ -163,7 +165,12 @@ class _Search:
         doubtful = reading.follow < (0 if reading.chinese else 2) or (short and not self.tells(reading.end))
         if title.group == "role" and doubtful:
             return False
-        if not gap and title.group in _OFFICIAL and len(reading.name) == 3 and reading.follow >= 0.9:
+        if (
+            not _NOTE.sub("", gap)
+            and title.group in _OFFICIAL
+            and len(reading.name) == 3
+            and reading.follow >= 0.9
+        ):
             # A seldom surname, or one that is a common word, after the title of an office.
             wanted = _SELDOM if given_score(reading.name) >= _LIKE_A_NAME else _OFFICE
         return reading.score >= wanted

@@ -31,6 +31,9 @@ _BODIES_OF = {  # how the bodies end that such a head may head
 _LONGEST_LABEL = 8  # characters from a body to the colon: 牵头单位:水务局,责任人:
 _LONGEST_DIRECTORY = 400  # characters of a list of leaders under the name of their body
 _PROSE = re.compile("[。:]")
+_LEAD = 100  # characters of a heading or the line of place and day, which names whose head is spoken of
+_FIRM_BEFORE = re.compile(r"(?:该|本)?(?:公司|企业|集团)$")
+_OFFICE_END = re.compile(r"(?:[委局府会部厅办院校]|政协|法院)$")
 _HAN_GAP = re.compile(r"(?<=[一-龥])\s+(?=[一-龥])")  # 书 记
 _ZONE = re.compile("(?:开发|经开|高新|保税|工业|产业|示范|新|园|景|功能|片|港|合作)区$")
 _NOT_OF_LAST = frozenset({"byline", "academia"})
@@ -143,6 +146,8 @@ class _Reader:
         if opened == ":":
             body = next(before, None)
             return body if body and body.type == "organisation" and at - body.end <= _LONGEST_LABEL else None
+        if firm := _FIRM_BEFORE.search(self.folded, max(item.title.outer - 3, 0), item.title.outer):
+            return self.firm_before(firm.start())
         tails = _BODIES_OF.get(self.folded[item.title.start : item.title.end].removeprefix("副"))
         if tails is None or opened not in "。”":
             return None
@@ -151,6 +156,16 @@ class _Reader:
             if self.document.passages[body.passage].paragraph != paragraph:
                 return None
             if body.type != "place" and body.text.endswith(tails):
+                return body
+        return None
+
+    def firm_before(self, at: int) -> Mention | None:
+        """Return the firm or works that the paragraph spoke of last before ``at``: 在青禾电子,…公司董事长."""
+        paragraph = self.document.passages[self.document.passage_at(at)].paragraph
+        for body in reversed(self.known[: bisect_left(self.known_starts, at)]):
+            if self.document.passages[body.passage].paragraph != paragraph:
+                return None
+            if body.type == "organisation" and not _OFFICE_END.search(body.text):
                 return body
         return None
 
@@ -229,7 +244,8 @@ class _Reader:
                 if body.type == kind and body.name.endswith(tail) and not _ZONE.search(body.name)
             ]
             if kind == "place" and root == level:
-                heads = [body for body in heads if body.text.endswith(tail)]
+                lead = [body for body in heads if body.start < _LEAD]
+                heads = lead[:1] or [body for body in heads if body.text.endswith(tail)]
                 if len({body.name for body in heads}) > 1:
                     continue  # any of several could be meant
             for wanted in (root, level):

@@ -24,7 +24,7 @@ _JOINT = re.compile(r"(?: *[、,] *(?:兼任|兼|时任|现任)?|兼任|兼| +)$
 _SPREAD = re.compile(r"(?:^|(?<=\n)) {0,2}(?P<first>[一-龥]) {1,3}(?P<second>[一-龥])$")
 
 ANCHOR = re.compile(
-    rf"[{_LAST}](?<=[{_LAST_BUT_ONE}].)(?=(?:\([^()\n]{{2,12}}\))?[ :/\n]{{0,3}}[{INITIALS}])"
+    rf"[{_LAST}](?<=[{_LAST_BUT_ONE}].)(?=(?:\([^()\n]{{1,12}}\))?[ :/\n]{{0,3}}[{INITIALS}])"
 )
 """Where a title may end and a name may follow."""
 

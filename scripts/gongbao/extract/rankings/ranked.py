@@ -28,6 +28,10 @@ _RELATIVE = re.compile(r"(?:提升|增长|上升|下降|降低|改善|进位)?(?
 _BESIDE = re.compile(r"(?:以上|左右|以内|、|\s)*")
 _BEFORE = re.compile(r"(?:以上|左右|以内|、|,|\s)*")
 ORDER = "排名"
+_STRENGTH = re.compile("(?:实力|竞争力)$")  # ranked in a list of so many: 综合实力列百强县第67位
+_FEAT = re.compile(
+    r"(?:再|又|持续|继续|稳步|连续|快速|双双|均|屡)*(?:创[^,]{0,8}?(?:新高|新纪录|最高水平|最好水平|纪录)|再获丰收|喜获丰收|稳中有进|稳定增长|持续增长|不断壮大|持续向好)$"
+)
 _OVERALL = "综合排名"
 _SCORES = ("综合得分", "总分", "总成绩")
 ENTERING = re.compile(alternation(words("ranking_words", "entering")))
@@ -101,7 +105,8 @@ class RankedReader:
             rest = rest[: counted.start()]
         beside = self._beside.at(order.rest, passage_start, _BESIDE)
         if order.evaluation is not None:
-            return (order.evaluation,), None
+            strength = wording_before(rest) if order.rest > begin else ""
+            return (strength if _STRENGTH.search(strength) else order.evaluation,), None
         if self._said.indicators and len(beside) == 1 and beside[0] in self._texts:
             return self._said.indicators, None  # 云岭收入1万亿元排名第一、青川9000亿元排名第二
         if beside and not self._counted_in(order) and not (self._said.indicators and _BY_FIGURE.search(rest)):
@@ -246,8 +251,11 @@ class RankedReader:
         if counted and LIST_MARK.search(words_before, 0, counted.start()):
             return self._listed(words_before, counted)
         words_before = words_before[: counted.start()] if counted else words_before
-        words_before = _SURPASSING.sub("", _STANDING.sub("", _BARE_VALUE.sub("", words_before)))
-        if MEASURED.search(words_before) and not PREDICATED.search(words_before):
+        words_before = _SURPASSING.sub(
+            "", _STANDING.sub("", _BARE_VALUE.sub("", _FEAT.sub("", words_before)))
+        )
+        named = MEASURED.search(words_before) or TAIL.search(words_before)
+        if named and not PREDICATED.search(words_before):
             return tuple(members_of(words_before, every=False))
         return ()
 
