@@ -213,6 +213,30 @@ def test_offices_and_papers_have_many_words_for_a_stage(text: str, stage: str) -
     assert {found for _, found in stages(text)} == {stage}
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "青螺码头、海尔“灯塔工厂”、云岭机场等产业项目建成投产。",
+            [("青螺码头", "operating"), ("云岭机场", "operating")],
+        ),
+        (
+            "青螺铁路、云岭高铁等进出省大通道加快建设。",
+            [("青螺铁路", "under_construction"), ("云岭高铁", "under_construction")],
+        ),
+        ("青螺公园全面建成开放。", [("青螺公园", "operating")]),
+        (
+            "推进云岭国际机场二跑道、青螺水库建设。",
+            [("云岭国际机场二跑道", "under_construction"), ("青螺水库", "under_construction")],
+        ),
+        ("继青螺大桥、飞虹大桥后，湾区又一超级工程，计划2028年建成通车。", []),
+        ("加快国家海洋综合试验场建设。", [("国家海洋综合试验场", "under_construction")]),
+    ],
+)
+def test_lists_hold_items_that_are_named_in_part(text: str, expected: list[tuple[str, str]]) -> None:
+    assert stages(text) == expected
+
+
 def test_what_a_work_will_bring_once_it_is_built_is_no_further_stage() -> None:
     assert stages("青螺大桥顺利合龙。大桥全长3公里，建成通车后，两岸往来只要十分钟。") == [
         ("青螺大桥", "completed")

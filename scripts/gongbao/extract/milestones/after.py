@@ -50,7 +50,7 @@ def stage_after(
     filler = found["filler"]
     if alone and _TALLIED.match(found["closing"]):
         return None
-    if following is not None and following.start < start:
+    if following is not None and found.end("closing") <= following.start < start:
         if not _stands_in(text, following, last.end):
             return None
         if following.type == "organisation":
@@ -62,7 +62,7 @@ def stage_after(
 
 def _is_begun(text: str, last: Mention, start: int) -> bool:
     """Whether what 启动 is said of at ``start`` is a work: it says so, or is a phase or a plant."""
-    return last.text.endswith(("期", "厂")) or _WORKS.search(text, last.end - 2, start) is not None
+    return last.text.endswith(("期", "厂", "工程")) or _WORKS.search(text, last.end - 2, start) is not None
 
 
 def is_site(text: str, first: Mention) -> bool:

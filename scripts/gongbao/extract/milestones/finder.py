@@ -7,6 +7,7 @@ one that stood at the head of a clause (A全长8公里，预计明年通车).
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from gongbao.extract.document import Document
 from gongbao.extract.facts import Mention, Milestone, Period
@@ -14,7 +15,7 @@ from gongbao.extract.milestones.after import is_site, stage_after
 from gongbao.extract.milestones.before import stage_before
 from gongbao.extract.milestones.further import Stage, run_of_stages
 from gongbao.extract.milestones.later import stages_later
-from gongbao.extract.milestones.lists import groups, is_project
+from gongbao.extract.milestones.lists import end_of_list, groups, is_project
 from gongbao.extract.milestones.progress import stage_of_progress
 from gongbao.extract.milestones.stages import PHYSICAL
 from gongbao.extract.milestones.status import status_of
@@ -62,7 +63,8 @@ def _stages(document: Document, mentions: Sequence[Mention], group: Sequence[int
     """Return the stages that are said of the list ``group``: beside it, then in later clauses."""
     text = document.folded
     first, last = mentions[group[0]], mentions[group[-1]]
-    following = next((m for m in mentions[group[-1] + 1 : group[-1] + 3] if m.start >= last.end), None)
+    last = replace(last, end=end_of_list(text, mentions, group[-1]))
+    following = next((m for m in mentions[group[-1] + 1 : group[-1] + 4] if m.start >= last.end), None)
     said = None if is_site(text, first) else stage_after(text, last, following, alone=len(group) == 1)
     if said is None and any(is_project(mentions[index]) for index in group):
         said = stage_of_progress(text, last)

@@ -42,6 +42,7 @@ _OPENING = re.compile(
 _MATE = re.compile(
     r"(?:起自|起于|始于|止于|起点|终点|是|为|属于|作为|连接|横跨|跨越|途经|经过|位于|接入|服役于)[^,。;:]{0,12}(?<!的)$"
 )
+_PASSED = ("后", "之后")  # after a name: what comes next is another (继甲大桥、乙大桥后,又一超级工程)
 _CLAUSE_HEAD = ",;-"
 _HEADING = 8  # characters before the name of a project that heads its sentence
 _FAR = 200  # characters after a project in which its paragraph still speaks of it
@@ -58,7 +59,7 @@ def stages_later(
     text = document.folded
     first, last = mentions[group[0]], mentions[group[-1]]
     begin = document.passages[first.passage].start
-    if first.type != "facility" or _is_mate(text, first.start, begin):
+    if first.type != "facility" or _is_mate(text, first.start, begin) or text.startswith(_PASSED, last.end):
         return []
     stop = _end_of_speech(document, mentions, group)
     start = last.end
