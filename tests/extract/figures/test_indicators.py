@@ -476,10 +476,33 @@ def test_verbs_and_plans_are_read_with_what_was_said_before(
         ),
         (
             "过海车辆8万辆次，单日最高2万辆次，货物3万标箱。",
-            ["过海车辆 80000 {辆次} level", "单日 20000 {辆次} level", "货物 30000 {标箱} level"],
+            ["过海车辆 80000 {辆次} level", "单日最高 20000 {辆次} level", "货物 30000 {标箱} level"],
         ),
         ("总算力突破2万PF。", ["总算力 20000 P[FLOPS] level"]),
     ],
 )
 def test_what_only_leads_to_a_number_is_passed_over(said: Said, text: str, figures: list[str]) -> None:
+    assert said(text) == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("高考二本上线率从38%提高到62%。", ["高考二本上线率 38 % share", "高考二本上线率 62 % share"]),
+        ("城乡收入比缩小到1.9∶1。", ["城乡收入比 1.9 1 ratio"]),
+        (
+            "全国12个省（区、市）货物贸易进出口4万亿元。",
+            ["省(区、市) 12 {个} level", "货物贸易进出口 4000000000000 CNY level"],
+        ),
+        ("外送24个省份、规模居前。", ["外送省份 24 {个} level"]),
+        (
+            "年度计划投资6亿元，实际完成7亿元。",
+            ["年度计划投资 600000000 CNY level", "完成投资 700000000 CNY level"],
+        ),
+        ("在考核中列第六，比上年后退2位。", ["排名 -2 {位} change"]),
+        ("甲市布局实验室45个。", ["实验室 45 {个} level"]),
+        ("高新区承担重点项目19个。", ["承担重点项目 19 {个} level"]),
+    ],
+)
+def test_places_ratios_and_ranks_keep_to_themselves(said: Said, text: str, figures: list[str]) -> None:
     assert said(text) == figures

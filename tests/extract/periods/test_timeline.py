@@ -310,3 +310,15 @@ def test_a_yearbook_named_for_a_year_tells_of_the_one_before() -> None:
 def test_the_line_of_an_issue_tells_the_year() -> None:
     text = "云岭县项目建设通报\n（2024年第9期）\n截至9月底，87个项目完成投资58亿元。\n"
     assert years(text, "58亿元") == (2024, 2024)
+
+
+def test_a_second_change_began_when_the_first_did() -> None:
+    text = (
+        REPORT.partition("过去一年")[0] + "资本充足率从2020年底的8%提升到去年底的13%，不良率由6%下降到1%。\n"
+    )
+    assert [years(text, words) for words in ("8%", "13%", "6%", "1%。")] == [
+        (2020, 2020),
+        (2025, 2025),
+        (2020, 2020),
+        (2025, 2025),
+    ]

@@ -40,8 +40,12 @@ _PEOPLE = words("people_nouns")
 # 30家企业的营业收入 counts firms.
 _OF_THINGS = re.compile(rf"(?<=..)(?:[一每]年)?的(?:[^的、]{{0,4}}?(?:{alternation(TAILS)})+)$")
 # 52个高新区综合评价中 are 52 zones.
-_JUDGED = re.compile(r"(?<=..)(?:综合|绩效|年度|发展|考核)*(?:考评|评价|考核|评比|评估|排名)$")
+_JUDGED = re.compile(
+    r"(?<=..)(?:综合实力|综合|绩效|年度|高质量发展|发展|营商环境|竞争力|考核)*(?:考评|评价|考核|评比|评估|排名)$"
+)
 _FIRST_OF = re.compile(r"(?<=..)(?:之[首冠最列]|榜首|首位)$")  # 5个县区之首
+_SEVERAL_PLACES = re.compile(r"[省市县区]\([省市县区、旗盟州]+\)")  # 12个省(区、市)货物贸易额
+_ALSO = re.compile(rf"(?<=..)、(?:{alternation(TAILS)})$")  # 24个省份、规模居前
 _RANK = re.compile(r"第[\d一二三四五六七八九十]+[位名]")  # 7个功能区第2位
 _ACTION_WITHIN = re.compile(rf"^[由与对向为将]|{VERBS['flow']}")
 _AMONG = re.compile(
@@ -82,6 +86,10 @@ def wording_after(
         noun = _before_next_number(folded[first : read_predicate(folded, first, limit).start])
     if whose := _OF_PEOPLE.match(noun):
         noun = whose["people"]
+    if several := _SEVERAL_PLACES.match(noun):
+        noun = several.group()
+    if (also := _ALSO.search(noun)) and not TAIL.search(noun[: also.start()]):
+        noun = noun[: also.start()]
     things = _OF_THINGS.search(noun) if counted else None
     if things and not _ACTION_WITHIN.search(noun, 0, things.start()):
         noun = noun[: things.start()]

@@ -134,7 +134,8 @@ class _SentenceReader:
             self._folded, head, first.start, changes=_is_change(first) or self._indicators.grows_after(first)
         )
         proportion = run > 1 and bool(_PROPORTION.fullmatch(self._folded, first.end, quantities[1].start))
-        if proportion and run == 2 and quantities[1].value == 1:
+        ratio = proportion and run == 2 and quantities[1].value == 1
+        if ratio:
             quantities, proportion = quantities[:1], False  # 2.3:1 is one ratio
         subject = self._indicators.subject
         indicator = self._indicators.read(
@@ -151,6 +152,8 @@ class _SentenceReader:
             measure = (
                 "share" if proportion else measure_of(unit, name, predicate, changes=_is_change(quantity))
             )
+            if ratio and measure in ("level", "growth_rate", "change"):
+                measure = "ratio"
             if measure == "share" and indicator.inherited and self._goes_on_growing(name, predicate):
                 measure = "growth_rate"
             self._grew = name if measure == "growth_rate" else ""

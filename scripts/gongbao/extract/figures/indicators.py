@@ -19,6 +19,7 @@ from gongbao.schema.codelists import rows
 __all__ = ["Indicator", "IndicatorReader", "Subject", "counts"]
 
 _PLAN = Ending(r"(?:任务|计划|目标|预算)$", "务划标算")
+_PLANNED = re.compile(r"(?:年度|全年|本年|当年)?计划(?:总)?(?=.)")
 _DONE_PLAN = re.compile(r"(?P<what>[^,]*?)完成(?:[^,]{0,6})(?:任务|计划|目标|预算)")  # 货运量完成计划104%
 _JOINED = re.compile(r"(?:、|(?<![总饱共调谐])和|(?<!参)与|(?<![普涉危惠])及)\s*$")
 _JOINTS = ("、", "和", "与", "及")
@@ -59,14 +60,14 @@ _QUALIFIES = re.compile(
 )
 _BASIS = re.compile(r"的?[^,;。]{0,4}基础上,?(?P<then>[^,;。\d]{2,40})(?=\d)")
 _RANKED = re.compile(r"当?中?,?(?:综合)?(?:排名?|列|居|位[列居]?|名列)?第[\d一二三四五六七八九十]")
-_PER = re.compile("(?:户均|人均|亩均|年均|日均|年)+")
+_PER = re.compile("(?:户均|人均|亩均|年均|日均|年|单日|单月|单周)+")
 _OF_ANOTHER_LEVEL = re.compile(r"(?:^|[,\s约])(?:是|为|相当于|达到?)[^,;。]{0,10}(?:平均|平均水平|均值)$")
 _CAPACITY = frozenset({"能力", "生产能力", "产能", "规模", "生产规模"})
 _BRACKET = re.compile(r"\([^()\n]{1,12}\)")
 _SHORT_SENTENCE = re.compile(r"[。\n;](?P<said>[^,。\n;\d:]{4,16})。$")
 _LONGEST_SENTENCE = 20
 _LONGEST_GUESS = 20
-_ACTS = re.compile(rf"(?:{VERBS['act']})$")
+_ACTS = re.compile(rf"(?P<verb>{VERBS['act']})[总年日]?$")
 _AMONG = frozenset({"中", "当中", "里"})
 _LONGEST_CLAUSE = 80
 _SHARE_ENDS = ("比重", "比例", "份额", "率")
@@ -248,7 +249,8 @@ class IndicatorReader:
         if distributed and len(run) > 1 and len(items(core)) != len(run):
             core = _of_each(items(segment), len(run)) or core
         tail = TAIL.search(core) if self._folded.startswith("的", run[-1].end) else None
-        return tail.group() if tail and _ACTS.search(core, 0, tail.start()) else core
+        acted = _ACTS.search(core, 0, tail.start()) if tail else None
+        return core[acted.end("verb") :] if acted else core
 
     def levels(self, count: int) -> list[str]:
         """Return the last ``count`` indicators that were named, for 分别 after a list of amounts."""
@@ -293,6 +295,8 @@ class IndicatorReader:
             or (self._sentence_before() if core in GENERIC else "")
             or self._subject.indicator
         )
+        if not core and "完成" in predicate.words and _PLANNED.search(inherited):
+            return self._remember("完成" + _PLANNED.sub("", inherited))  # 计划投资6亿元,实际完成7亿元
         if not core:
             continues = unit == "{pp}" or (unit == "%" and predicate.measure == "level")
             return self._inherited(inherited, predicate.start, continues=continues)

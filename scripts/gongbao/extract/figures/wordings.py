@@ -94,6 +94,7 @@ def wording_before(segment: str) -> str:
     if len(core) > _LONG:
         core = _from_verb(core)[-_LONGEST:]
     core = core.lstrip(")")
+    core = core[:-1] if core.endswith("在") and len(core) > SHORT else core  # 经济总量在“十四五”时期跨越…
     if core in _COMPARING:
         return ""
     return core.strip(" 、的:,") if _quoted(core) else core.strip(" 、“”的:,")
@@ -142,6 +143,8 @@ def _from_verb(core: str) -> str:
 def _without_modifier(core: str) -> str:
     """Leave out a clause that qualifies the noun (此次开建的基地占地面积)."""
     modifier = core.rfind("的")
+    if _PER_HEAD.search(core):
+        return core
     whose = modifier > 0 and _WHOSE.fullmatch(core, 0, modifier)
     if modifier > 0 and not whose and len(core) - modifier > SHORT + 1 and TAIL.search(core):
         core = core[modifier + 1 :]

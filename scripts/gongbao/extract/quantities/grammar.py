@@ -69,7 +69,7 @@ _HAS_UNIT = "(?(unit)|(?(second)|(?(half)(?!)|(?(short)(?!)))))"
 def _prefix(less_or_more: str) -> str:
     return (
         rf"(?:(?P<sign>{_SIGN}) ?)?(?:(?P<less>{less_or_more}) ?)?"
-        rf"(?:(?P<mark>{CURRENCY_MARK}) ?)?(?P<minus>(?<![0-9A-Za-z%)一-鿿-])-|(?<=[为至到长幅是率增值在])-|(?<!正)负)?"
+        rf"(?:(?P<mark>{CURRENCY_MARK}) ?)?(?P<minus>(?<![0-9A-Za-z%)一-鿿-])-|(?<=[为至到长幅是率增值在和与])-|(?<!正)负)?"
     )
 
 
