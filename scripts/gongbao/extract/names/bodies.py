@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from operator import itemgetter
 
 from gongbao.extract.document import Document
@@ -40,6 +40,7 @@ _AUTONOMOUS = re.compile("自治[区州县旗]$")  # of which all are known
 _PEOPLE = "族"
 _HAN = "\u3400"  # the first Chinese character
 _GROUP = re.compile("(?:集团|公司)$")
+_LONGEST_FIRM = 8  # characters of a known firm before its form
 _LONG = 6  # characters of a name that no chance meeting of words makes
 
 
@@ -214,16 +215,21 @@ def _routes(text: str) -> list[Span]:
 
 def _candidates(text: str) -> list[Span]:
     """Return the names with a generic term; that of a known firm and 公司 begins with the firm (扶持 | 华锐公司)."""
-    firms = {end: start for start, end in find_known(text) if gazetteer.is_firm(text[start:end])}
     return [
-        (_start(text, c.start, c.end, firms), c.end, c.type)
+        (_start(text, c.start, c.end) if c.type == "organisation" else c.start, c.end, c.type)
         for c in find_candidates(text)
-        if not _AUTONOMOUS.search(text, c.start, c.end) or text[c.start : c.end] in gazetteer.PLACES
+        if c.type != "place"
+        or not _AUTONOMOUS.search(text, c.start, c.end)
+        or text[c.start : c.end] in gazetteer.PLACES
     ]
 
 
-def _start(text: str, start: int, end: int, firms: Mapping[int, int]) -> int:
-    """Return where the name at ``[start, end)`` begins; ``firms`` gives the start of each known firm by its end."""
+def _start(text: str, start: int, end: int) -> int:
+    """Return where the name at ``[start, end)`` begins: where it is a known firm with its form, with that or its place."""
     form = _GROUP.search(text, start, end)
-    firm = firms.get(form.start(), start) if form else start
-    return firm if firm > start and text[start:firm] not in gazetteer.PLACES else start
+    if form is None:
+        return start
+    for firm in range(max(start, form.start() - _LONGEST_FIRM), form.start() - 1):
+        if gazetteer.is_firm(text[firm : form.start()]):
+            return start if text[start:firm] in gazetteer.PLACES else firm
+    return start

@@ -9,7 +9,8 @@ from gongbao.extract.names.segmentation import cut, is_common
 __all__ = ["find_streets"]
 
 _NO_STREET = "小美过途线面基桥网演径程上边况易障由灯标堤政口子产线牌"  # 路 and 街 go on as another word
-_SIGN = re.compile(rf"[东西南北中]?(?:路(?![{_NO_STREET}])|大?街(?![{_NO_STREET}道区镇舞头坊巷]))")
+_SIGN = re.compile(rf"路(?![{_NO_STREET}])|街(?![{_NO_STREET}道区镇舞头坊巷])")
+_BEFORE_SIGN = re.compile("[东西南北中大]")  # 南京西路, 合肥大街
 _SIDE = "[东西南北]"
 # What stands beside streets alone; after a street that another is joined to, and after 沿.
 _BESIDE = re.compile(
@@ -21,12 +22,12 @@ _AFTER_ALONG = re.compile("[,。;、和与]")
 _SECOND = re.compile("[路街道][与至和]")
 _ALONG = "沿"
 _STEM = re.compile(
-    r"(?:(?<![一-龥])|(?<=[与和至沿于在到从近临、]))(?!位于|地处|坐落|[沿在至与和]|处于|[东西南北][至临])[一-龥]{2,4}\Z"
+    r"(?:(?<![一-龥])|(?<=[与和至沿于在到从近临、]))(?!位于|地处|坐落|[沿在至与和]|处于|[东西南北][至临])[一-龥]{2,5}\Z"
 )
 _NOT_INSIDE = re.compile("[的之这那条该铁公高]|高速|一带一")
 _BEFORE_NAMES = frozenset(("stop", "verb", "deed", "inner", "generic"))
 _LONGEST_PLACE = 3
-_LONGEST_STEM = 5
+_LONGEST_STEM = 6
 
 
 def find_streets(text: str) -> Iterator[tuple[int, int]]:
@@ -35,6 +36,8 @@ def find_streets(text: str) -> Iterator[tuple[int, int]]:
         if is_common(text[sign.end() - 2 : sign.end()]):
             continue
         start = _of_place(text, sign.start())
+        if start is None and _BEFORE_SIGN.match(text, sign.start() - 1):
+            start = _of_place(text, sign.start() - 1)
         if start is None:
             start = _shown(text, sign.start(), sign.end())
         if start is not None:
