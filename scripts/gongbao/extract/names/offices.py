@@ -34,6 +34,7 @@ _BARE = re.compile(
     rf"[^一-龥](?=[党管{_FIRST}])(?:(?:党工委|管委会|管理委员会)(?![+”]|会议|[一-龥]?会议)|公安分局{_ENDS}|(?:{DUTY}){_ENDS})"
 )
 _JOINED = re.compile(rf"[及和与经由](?<=[一-龥].){DUTY}{_ENDS}")
+_ZONE = re.compile(r"(?:集中|聚集|集聚|开发|经开|高新|示范|保税|合作|管理|试验|功能|综保)区$")  # 集中区党工委
 _BEFORE = 14
 
 
@@ -55,4 +56,5 @@ def _with_place(text: str, start: int, first: str) -> int:
             return start - length
         if text[start - length : start] in gazetteer.PLACES and first not in "区县市":
             return start - length
-    return start
+    zone = _ZONE.search(text, max(start - 3, 0), start + 1) if first == "区" else None
+    return zone.start() if zone else start

@@ -32,6 +32,9 @@ _STRENGTH = re.compile("(?:实力|竞争力)$")  # ranked in a list of so many: 
 _FEAT = re.compile(
     r"(?:再|又|持续|继续|稳步|连续|快速|双双|均|屡)*(?:创[^,]{0,8}?(?:新高|新纪录|最高水平|最好水平|纪录)|再获丰收|喜获丰收|稳中有进|稳定增长|持续增长|不断壮大|持续向好)$"
 )
+_COUNTED_SIZE = re.compile(
+    r"(?P<what>[一-龥]{2,12})\d+余?[个家项种][一-龥]{1,6}、(?P<size>规模|总量)$"
+)  # 外送24个省份、规模
 _OVERALL = "综合排名"
 _SCORES = ("综合得分", "总分", "总成绩")
 ENTERING = re.compile(alternation(words("ranking_words", "entering")))
@@ -118,6 +121,8 @@ class RankedReader:
             rest = matter["matter"]
         if mark.won:
             rest = _WINNING.sub("", rest)
+        if sized := _COUNTED_SIZE.search(rest):
+            return (sized["what"] + sized["size"],), None
         rest, named = self._without_name(order.rest, rest)
         if surpassing := _SURPASSING.search(rest):
             rest, named = rest[: surpassing.start()], None  # 销量超过云岭,居第一
@@ -176,9 +181,10 @@ class RankedReader:
             beside = self._figures_before(begin, passage_start) or beside
         if beside and not self._counted_in(order):
             return tuple(_SHARE_OF.sub("", indicator) for indicator in beside)
+        contest_here = self._contest_in(max(passage_start, self._said.end), begin)
         inherited = self._beside.before(begin, max(passage_start, self._said.end))
-        if inherited is None and (contest := self._contest_in(max(passage_start, self._said.end), begin)):
-            return (contest,)
+        if inherited is None and contest_here:
+            return (contest_here,)
         if inherited is None and (measures := self._clause_before(begin, max(passage_start, self._said.end))):
             return measures
         if self._said.indicators and order.rest == begin and inherited is None:
@@ -292,6 +298,8 @@ class RankedReader:
         found = None
         for match in _CONTEST.finditer(self._folded[start:end]):
             found = match.group()
+            # What is counted there are those who take part (在全省114个园区评估中).
+            self._beside.leave_out(start + match.start(), start + match.end())
         return evaluation_in(found) if found else None
 
     def _contest_before(self, begin: int) -> str | None:
