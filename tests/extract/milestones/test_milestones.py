@@ -221,7 +221,7 @@ def test_offices_and_papers_have_many_words_for_a_stage(text: str, stage: str) -
             [("青螺码头", "operating"), ("云岭机场", "operating")],
         ),
         (
-            "青螺铁路、云岭高铁等进出省大通道加快建设。",
+            "青螺铁路、云岭高铁等过江通道加快建设。",
             [("青螺铁路", "under_construction"), ("云岭高铁", "under_construction")],
         ),
         ("青螺公园全面建成开放。", [("青螺公园", "operating")]),
