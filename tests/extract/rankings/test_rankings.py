@@ -515,3 +515,27 @@ def test_steps_of_a_year_are_places_of_one_order() -> None:
 
 def test_a_counted_group_is_the_scope_of_its_contest() -> None:
     assert read("在云州市5个省级开发区年度考核中位居第二。") == [(2, "云州市5个省级开发区", "年度考核")]
+
+
+def test_an_order_may_stand_before_what_is_ranked() -> None:
+    assert read("引进资金38亿元，在全市10个功能区中总量第二、增幅第一。") == [
+        (2, "全市10个功能区", "引进资金总量"),
+        (1, "全市10个功能区", "引进资金增幅"),
+    ]
+
+
+def test_an_overall_rank_is_not_of_the_figure_before() -> None:
+    assert read("税收突破20亿元，综合排名由全省第57位升至第41位。") == [
+        (57, "全省", "综合排名"),
+        (41, "全省", "综合排名"),
+    ]
+
+
+def test_two_measures_summed_up_take_their_places_in_turn() -> None:
+    text = "项目履约率82.3%、开工率61.5%，两项指标在全市7个园区中分列第1位和第4位。"
+    assert read(text) == [(1, "全市7个园区", "项目履约率"), (4, "全市7个园区", "开工率")]
+
+
+def test_a_strength_is_ranked_in_a_list_of_so_many() -> None:
+    assert read("综合实力位列全国县域百强第67位。") == [(67, None, "综合实力")]
+    assert read("粮食总产再创历史新高，连续16年位居全国首位。") == [(1, "全国", "粮食总产")]

@@ -64,7 +64,9 @@ _BARE_VALUE = re.compile(r"[为达到]*\d+(?:\.\d+)?分?$")  # of an index, whic
 _LAST_WORDS = re.compile(r"[^,;:。!?、()\n]+$")
 _LONGEST_WITH_ACTOR = 16
 _SENTENCES_BACK = 4
-NO_INDICATOR = re.compile(r"(?:[一二三四五六七八九十]+|\d+)[个项大家]|第.*位|\d*年?|.")
+NO_INDICATOR = re.compile(
+    r"(?:[一二三四五六七八九十]+|\d+)[个项大家]|第.*位|.*[居列].{0,4}第[一二三四五六七八九十\d]+位?|指标|\d*年?|."
+)
 _CONTEST = re.compile(
     rf"[^,;:。!?、“”《》()\n]{{0,24}}?(?:{alternation(words('ranking_words', 'evaluation'))})+(?:排名)?"
     r"|在[^,;:。!?、“”《》()\n]{2,20}?(?:指数|排名|排行|榜)(?:排名)?(?=[中里上])"
@@ -174,6 +176,8 @@ class RankedReader:
             return (self._contest_before(begin) or named + ORDER,)
         if before := self._named_before_bracket(begin):
             return (self._contest_before(begin) or before + ORDER,)
+        if order.verb.startswith(_OVERALL) and order.rest == begin:
+            return (self._contest_in(passage_start, begin) or _OVERALL,)
         if order.rest == begin and (measure := self._measure_before_bracket(begin)):
             return (measure,)
         beside = self._beside.at(order.rest, passage_start, _BEFORE)

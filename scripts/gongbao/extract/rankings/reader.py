@@ -17,7 +17,9 @@ from gongbao.extract.vocabulary import alternation, words
 
 __all__ = ["RankingReader"]
 
-_ORDER_VERB = re.compile(r"[居列排升进跃移跻获夺登评站坐掉跌退滑落爬攀冲]|占据|保持|蝉联|名次|位次")
+_ORDER_VERB = re.compile(
+    r"[居列排升进跃移跻获夺登评站坐掉跌退滑落爬攀冲]|占据|保持|蝉联|名次|位次|总分|总成绩|得分"
+)
 _MOVES = re.compile(
     r"(?:稳步|大幅|快速)?(?:上升|提升|跃升|晋升|攀升|下降|前移|提高|升|降|跃居|进位|前进|[爬攀滑跌退冲]|晋级|挺进|跃进|移|回落|滑落)"
 )
@@ -36,6 +38,7 @@ _IN_TURN = re.compile("分别|分列|分居|依次")
 _AMONG = re.compile(
     rf"(?:在|于)(?P<scope>(?:{alternation(words('ranking_words', 'scope'))})[^,;:。]{{0,24}}?[区县市州省国园业校院港城])(?:之?中|里),$"
 )  # 在全省37家园区中,综合实力居第5位
+_AMONG_WHICH = re.compile(_AMONG.pattern.removesuffix(",$") + "(?=[^,;:。]{2,10}$)")
 _LONGEST_ORDER = 40
 _LONGEST_MEASURE = 12
 _PLACES_FOLLOW = re.compile(r"(?:排名|位次|名次|排位)(?:情况)?(?:分别为|依次为|如下)?:(?:[^:。;]*[,、])?$")
@@ -82,6 +85,8 @@ class RankingReader:
             self._said = Said(paragraph=passage.paragraph)
         begin, opened = clause_of(self._folded, passage.start, mark.start, self._said)
         order = self._outside_names(read_order(self._folded, begin, mark.start, listed=mark.listed))
+        if order.scope is None and not order.verb:
+            order = self._in_group(begin, order)
         if order.scope is None and self._said.end >= 0 and begin - self._said.end <= 1:
             order = self._in_next_order(begin, mark, order)
         if mark.of_size:
@@ -115,6 +120,14 @@ class RankingReader:
         spoken_of = group if group and not waiting else indicators
         self._said = Said(mark.end, passage.paragraph, spoken_of, scope, waiting, group)
         return order.start, indicators, scope, stated
+
+    def _in_group(self, begin: int, order: Order) -> Order:
+        """Return the order that stands before what is ranked: 在全市10个功能区中总量 | 第二."""
+        among = _AMONG_WHICH.search(self._folded, begin, order.rest)
+        if among is None:
+            return order
+        self._beside.leave_out(among.start(), among.end())
+        return Order(order.start, among["scope"], "", order.rest, order.evaluation)
 
     def _in_next_order(self, begin: int, mark: Mark, order: Order) -> Order:
         """Return the order that is named between the place said before and this one at once (泛珠区域第二)."""
