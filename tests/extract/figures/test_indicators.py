@@ -506,3 +506,32 @@ def test_what_only_leads_to_a_number_is_passed_over(said: Said, text: str, figur
 )
 def test_places_ratios_and_ranks_keep_to_themselves(said: Said, text: str, figures: list[str]) -> None:
     assert said(text) == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        (
+            "处理交易153亿笔，金额7万亿元，同比分别增长15%和10%。",
+            [
+                "处理交易 15300000000 {笔} level",
+                "处理交易金额 7000000000000 CNY level",
+                "处理交易 15 % growth_rate",
+                "处理交易金额 10 % growth_rate",
+            ],
+        ),
+        (
+            "水泥单月和累计产量增速为5%、4%。",
+            ["水泥单月产量增速 5 % growth_rate", "产量增速 4 % growth_rate"],
+        ),
+        ("以0.8元/千瓦时的低价胜出。", ["低价 0.8 CNY/kW.h level"]),
+        (
+            "旅客运输量3977万人次，恢复至2019年同期的74%。",
+            ["旅客运输量 39770000 {人次} level", "旅客运输量 74 % share"],
+        ),
+    ],
+)
+def test_amounts_prices_and_recoveries_are_of_what_was_named(
+    said: Said, text: str, figures: list[str]
+) -> None:
+    assert said(text) == figures

@@ -66,3 +66,8 @@ def test_a_list_of_parts_goes_on_where_both_are_of_one_kind(
     assert [figure.parent for figure in levels] == [None, 0, 0] or [
         figure.parent is not None for figure in levels
     ] == [False, True, True]
+
+
+def test_the_parts_of_more_than_so_many_may_make_more(figures_of: FiguresOf) -> None:
+    figures = figures_of("申请合计突破500万份，其中，报废超246万份，置换超263万份。")
+    assert parents(figures) == [None, 0, 0]

@@ -20,7 +20,7 @@ from gongbao.extract.figures.lexicon import (
 from gongbao.extract.figures.predicates import read_predicate
 from gongbao.extract.vocabulary import alternation, words
 
-__all__ = ["wording_after"]
+__all__ = ["PRICES", "wording_after"]
 
 _NOT_A_NOUN = re.compile(
     rf"[\s,;:。!?、()”…\-~/]|的?$|的\d|[和与及且而但]|并(?![网购轨])|以及|左右|之[间内]|以[上下内]$|的?(?:基础|前提|背景|条件)[上下]|{PASSED}|{VERBS['said']}|{PREDICATE}"
@@ -56,7 +56,7 @@ _ONE_CHARACTER = frozenset("省市州县区乡镇村国人户")
 _INSIDE = re.compile(
     r"(?<=..)(?<![公海邻故乡万千百华英十这那哪])里(?![程约面巷弄尔斯亚兰坡昂海氏])"
 )  # 专区里
-_PRICES = ("价格", "总价", "单价", "对价", "代价")
+PRICES = ("价格", "总价", "单价", "对价", "代价", "低价", "高价", "均价", "报价", "售价", "底价", "成本价")
 _QUOTATION = re.compile(r"“[^“”]*”")
 _LONGEST_NOUN = 16
 _LONGEST_DEED = 6
@@ -93,7 +93,7 @@ def wording_after(
     things = _OF_THINGS.search(noun) if counted else None
     if things and not _ACTION_WITHIN.search(noun, 0, things.start()):
         noun = noun[: things.start()]
-    if not counted and noun.startswith(_PRICES):
+    if not counted and noun.startswith(PRICES):
         noun = noun[:2]  # 以3亿元的价格收购
     modifier = noun.rfind("的")
     if 0 < modifier < len(noun) - 2 and len(noun) > _LONGEST_NOUN:

@@ -34,4 +34,4 @@ def completed(member: str, last: str) -> str:
     tail = TAIL.search(last)
     if len(member) < SHORT and len(last) > len(member) + 1:
         return member + last[len(member) :]
-    return member + tail.group() if tail and tail.start() else member
+    return member + tail.group() if tail else member

@@ -11,7 +11,7 @@ from gongbao.extract.figures.clauses import Clauses
 from gongbao.extract.figures.distribution import distribute
 from gongbao.extract.figures.grouping import between_tables, by_passage
 from gongbao.extract.figures.indicators import Indicator, IndicatorReader, Subject
-from gongbao.extract.figures.measures import measure_of, signed
+from gongbao.extract.figures.measures import grows, measure_of, signed
 from gongbao.extract.figures.parts import PartTracker
 from gongbao.extract.figures.predicates import Predicate, read_predicate
 from gongbao.extract.figures.tables import figures_of
@@ -152,6 +152,8 @@ class _SentenceReader:
             measure = (
                 "share" if proportion else measure_of(unit, name, predicate, changes=_is_change(quantity))
             )
+            if measure == "share" and len(quantities) > 1 and grows(indicator.wording):
+                measure = "growth_rate"  # 单月和累计产量增速为5%、4%
             if ratio and measure in ("level", "growth_rate", "change"):
                 measure = "ratio"
             if measure == "share" and indicator.inherited and self._goes_on_growing(name, predicate):

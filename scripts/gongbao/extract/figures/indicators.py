@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from gongbao.extract.facts import Quantity
 from gongbao.extract.figures.clauses import Clauses
-from gongbao.extract.figures.counted_nouns import wording_after
+from gongbao.extract.figures.counted_nouns import PRICES, wording_after
 from gongbao.extract.figures.enumerations import items, says_all
 from gongbao.extract.figures.lexicon import FLOW, GENERIC, REGIONS, TAIL, VERBS, flow_verb
 from gongbao.extract.figures.measures import CAPACITIES
@@ -38,7 +38,7 @@ _HAS = frozenset({"有", "共有", "已有", "已经有", "已", "共", "超", "
 _ADDED = frozenset({"新增", "净增"})
 _PASSED = "|".join(row["pattern"] for row in rows("unasserted_contexts") if row["kind"] == "passed")
 _STEP = re.compile(r"(?:台阶|关口|大关|门槛)$")  # 跨越3个千亿元台阶 names no thing that the next number is of
-_OF_PRICE = re.compile("的(?:价格|总价|单价|对价|代价)")
+_OF_PRICE = re.compile(f"的(?:{'|'.join(PRICES)})")
 _LOST = frozenset({"由亏损", "从亏损"})
 _REGIONS = re.compile(
     rf"(?:.*(?:{alternation(words('verbs', 'flow', column='verb'))}))?了?(?:{alternation(words('ranking_words', 'scope'))})"
@@ -62,6 +62,7 @@ _BASIS = re.compile(r"的?[^,;。]{0,4}基础上,?(?P<then>[^,;。\d]{2,40})(?=\
 _RANKED = re.compile(r"当?中?,?(?:综合)?(?:排名?|列|居|位[列居]?|名列)?第[\d一二三四五六七八九十]")
 _PER = re.compile("(?:户均|人均|亩均|年均|日均|年|单日|单月|单周)+")
 _OF_ANOTHER_LEVEL = re.compile(r"(?:^|[,\s约])(?:是|为|相当于|达到?)[^,;。]{0,10}(?:平均|平均水平|均值)$")
+_AMOUNTS = frozenset({"金额", "总额", "总量", "数量", "总数"})
 _CAPACITY = frozenset({"能力", "生产能力", "产能", "规模", "生产规模"})
 _BRACKET = re.compile(r"\([^()\n]{1,12}\)")
 _SHORT_SENTENCE = re.compile(r"[。\n;](?P<said>[^,。\n;\d:]{4,16})。$")
@@ -303,7 +304,10 @@ class IndicatorReader:
         if not inherited:
             return core + ("" if core in GENERIC or core.endswith(_SHARE_ENDS) else "比重")
         if core in GENERIC:
-            return inherited if inherited.endswith(core.removeprefix("总")) else inherited + core
+            name = inherited if inherited.endswith(core.removeprefix("总")) else inherited + core
+            if core in _AMOUNTS and not predicate.distributed:
+                self._subject.levels = [*self._subject.levels[-4:], name]
+            return name
         return inherited + core + ("" if core[0] != "占" or core.endswith(_SHARE_ENDS) else "比重")
 
     def _before_bracket(self, offset: int) -> str:

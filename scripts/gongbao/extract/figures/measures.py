@@ -6,7 +6,7 @@ from decimal import Decimal
 from gongbao.extract.figures.predicates import Predicate
 from gongbao.extract.vocabulary import alternation, words
 
-__all__ = ["CAPACITIES", "measure_of", "signed"]
+__all__ = ["CAPACITIES", "grows", "measure_of", "signed"]
 
 # Units, also a year or a day, in which the capacity of a work is given.
 CAPACITIES = frozenset({"t", "kW", "MW", "GW", "kW.h", "MW.h", "GW.h", "m3"})
@@ -27,12 +27,17 @@ def measure_of(unit: str, indicator: str, predicate: Predicate, *, changes: bool
     if unit in _PERCENT:
         if changes or predicate.yearly or predicate.basis in ("year_on_year", "month_on_month"):
             return "growth_rate"
-        return "growth_rate" if _GROWTH_NAME.search(indicator) else "share"
+        return "growth_rate" if grows(indicator) else "share"
     if unit == "{倍}":
         return "growth_rate" if changes else "ratio"
     if changes:
         return "change"
     return "level"
+
+
+def grows(indicator: str) -> bool:
+    """Tell whether a wording names a growth (产量增速)."""
+    return _GROWTH_NAME.search(indicator) is not None
 
 
 def signed(value: Decimal | None, measure: str, predicate: Predicate) -> Decimal | None:

@@ -21,8 +21,8 @@ _COMPARED = re.compile(
 _MULTIPLE_OF = re.compile(
     r"(?:同期)?(?:全年|全国)?(?:的[\d一二两三四五六七八九十.]+倍|同期|相比|提[高前]|增[长加]|下降|减少|上升)"
 )
-_EQUALS = ("是", "为", "达", "相当于")
-_PERCENT_OF = re.compile(r"的\d[\d.]*%")
+_EQUALS = ("是", "为", "达", "相当于", "恢复至", "恢复到", "达到")
+_PERCENT_OF = re.compile(r"(?:同期|全年|水平)*的\d[\d.]*%")
 _CARRIED_OVER = ("结转", "结余", "滚存")  # 上年结转 is an item of this year's account
 _UNTIL = frozenset("到至")
 _FROM = re.compile(r"(?:由|从)$")
