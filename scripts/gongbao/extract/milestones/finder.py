@@ -22,6 +22,7 @@ from gongbao.extract.milestones.status import status_of
 
 __all__ = ["find_milestones"]
 
+_ENDS = frozenset((*",。;:!?\n", ""))  # after which a list does not go on
 _OF_ANY = PHYSICAL | {"under_construction", "approved"}  # stages that a list without a work can reach
 
 
@@ -63,7 +64,8 @@ def _stages(document: Document, mentions: Sequence[Mention], group: Sequence[int
     """Return the stages that are said of the list ``group``: beside it, then in later clauses."""
     text = document.folded
     first, last = mentions[group[0]], mentions[group[-1]]
-    last = replace(last, end=end_of_list(text, mentions, group[-1]))
+    if text[last.end : last.end + 1] not in _ENDS:
+        last = replace(last, end=end_of_list(text, mentions, group[-1]))
     following = next((m for m in mentions[group[-1] + 1 : group[-1] + 4] if m.start >= last.end), None)
     said = None if is_site(text, first) else stage_after(text, last, following, alone=len(group) == 1)
     if said is None and any(is_project(mentions[index]) for index in group):

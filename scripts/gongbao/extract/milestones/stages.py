@@ -2,7 +2,7 @@
 
 import re
 
-from gongbao.extract.vocabulary import alternation, words
+from gongbao.extract.vocabulary import trie, words
 from gongbao.schema.codelists import rows
 
 __all__ = ["PHYSICAL", "PUSHING", "SPOKEN", "STAGE", "STAGES", "says_it_of_the_subject"]
@@ -12,10 +12,10 @@ STAGES = {row["word"]: row["stage"] for row in rows("stage_words")}
 # 互联互通水平; 恢复通航 tells of what ran before; 通水验收, 桩基施工完成 are stages of their own.
 _OWN = r"(?!(?:完成|实现|通过)?通[水航车][^,。;]{0,5}验收)(?![桩基土装主]..?施工(?:完工|完成|结束))"
 _NOT = f"(?=[{''.join(sorted({word[0] for word in STAGES}))}])(?!通水平)(?<!恢复){_OWN}"
-STAGE = re.compile(f"{_NOT}(?:{alternation(STAGES)})")
+STAGE = re.compile(f"{_NOT}(?:{trie(STAGES)})")
 # Said of a project only before it: after it these alone are a topic, not news (A建设).
 _BEFORE = words("stage_words", "before")
-SPOKEN = f"{_NOT}(?!启动(?!建设|实施)[^,。;!\\n)])(?:{alternation(word for word in STAGES if word not in _BEFORE)})"
+SPOKEN = f"{_NOT}(?!启动(?!建设|实施)[^,。;!\\n)])(?:{trie(word for word in STAGES if word not in _BEFORE)})"
 # These push on; they say something of a project only where nothing but its building follows.
 PUSHING = frozenset(word for word in STAGES if STAGES[word] == "under_construction" and "在建" not in word)
 # What only works can do: begin, be finished, run.

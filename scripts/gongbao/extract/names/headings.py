@@ -18,8 +18,9 @@ _HEADING = re.compile(
 # Likewise any work, before a colon, of which a stage is told.
 _NUMBER = r"(?:\(?[一二三四五六七八九十]{1,3}[)、.]|\(?\d{1,2}(?:[.、)]|\)、)|[①-⑳]|[—–·•●◆■▲★-]{1,2})"
 _ITEM = re.compile(
-    rf"(?:^|(?<=[\n。;]))[ \t\u3000]*{_NUMBER}[ \t\u3000]*(?P<name>[^\s,。;:!?“”]{{4,32}}):(?=(?P<told>[^\n]{{4,{_REACH}}}))"
+    rf"[ \t\u3000]*{_NUMBER}[ \t\u3000]*(?P<name>[^\s,。;:!?“”]{{4,32}}):(?P<told>[^\n]{{4,{_REACH}}})"
 )
+_LONGEST = 44  # characters of an item up to its colon
 _DEED = re.compile("(?:改造|加固|治理|扩建|改建|迁建|新建|提升|整治|修复|配套)(?:工程|项目)?$")
 _SIGN = re.compile("项目")
 _TOLD = re.compile(
@@ -35,10 +36,21 @@ def find_headings(text: str) -> Iterator[tuple[int, int]]:
             start, end = heading.span("name")
             if _TOLD.search(text, end, end + _REACH) and _is_project(text, start, end - len("项目")):
                 yield start, end
-    if ":" in text:
-        for item in _ITEM.finditer(text):
-            if is_staged(text, *item.span("told")) and _is_work(text, *item.span("name")):
-                yield item.span("name")
+    for item in _items(text):
+        if is_staged(text, *item.span("told")) and _is_work(text, *item.span("name")):
+            yield item.span("name")
+
+
+def _items(text: str) -> Iterator[re.Match[str]]:
+    """Yield the items of lists that begin with a number or a mark, and a few words before a colon."""
+    colon = text.find(":")
+    while colon >= 0:
+        low = max(colon - _LONGEST, 0)
+        start = max(low, *(text.rfind(mark, low, colon) + 1 for mark in "\n。;"))
+        item = _ITEM.match(text, start) if start == 0 or text[start - 1] in "\n。;" else None
+        if item is not None:
+            yield item
+        colon = text.find(":", colon + 1)
 
 
 def _is_project(text: str, start: int, stop: int) -> bool:

@@ -13,7 +13,7 @@ from gongbao.extract.names.items import branded, name_words
 from gongbao.extract.names.list_items import Enumeration, Found, Item, Span, narrowed, read_items
 from gongbao.extract.names.segmentation import Word, cut
 from gongbao.extract.names.terms import HEADS, PHASE_WORD
-from gongbao.extract.vocabulary import alternation, beginning_with, ending, found_in, words
+from gongbao.extract.vocabulary import alternation, beginning_with, ending, found_in, trie, words
 from gongbao.schema.codelists import rows
 
 __all__ = ["begin_of_work", "find_staged", "is_staged"]
@@ -34,7 +34,8 @@ _WITH_OBJECT = words("stage_words", "object")  # said of what stands before wher
 _ENDED = r"(?=[,。;:!?、)”\s]|$|和|及|并|后|的)"
 _STAGE = beginning_with(
     {word[0] for word in _OF_WORKS},
-    rf"(?:{alternation(_OF_WORKS - _WITH_OBJECT)}|(?:{alternation(_OF_WORKS & _WITH_OBJECT)}){_ENDED})",
+    trie(_OF_WORKS, dict.fromkeys(_OF_WORKS & _WITH_OBJECT, _ENDED)),
+    {word[1] for word in _OF_WORKS},
 )
 _CLAUSE = re.compile(r"(?s:.*)[,。;:!?…\s《》]")
 # What stands between a work and its stage: when, how, and which part of the work.
