@@ -76,3 +76,31 @@ def test_sections_of_bodies_and_of_firms_belong_to_their_names(text: str, names:
 )
 def test_peoples_and_what_is_said_of_places_are_no_places(text: str, names: list[str]) -> None:
     assert found(text, "place") == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("材料已报省水利厅备案。", ["省水利厅"]),
+        ("州公路局负责实施。", ["州公路局"]),
+        ("在中共湖南省委领导下推进。", ["中共湖南省委"]),
+        ("德国大众投资建厂，大众将派出专家。", ["德国大众"]),
+        ("青螺新闻网讯，活动举行。", ["青螺新闻网"]),
+        ("与钜翎集团、白石研究院达成协议的3个项目开工。", ["白石研究院"]),
+    ],
+)
+def test_a_body_begins_with_its_own_words(text: str, names: list[str]) -> None:
+    assert [name for name in found(text, "organisation") if name not in ("钜翎集团", "大众")] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("本报白石图7月16日讯（记者 某某）。", ["白石图"]),
+        ("本报讯，活动举行。", []),
+        ("位居全球四大湾区之首。", []),
+        ("与上海外高桥合作。", ["上海外高桥"]),
+    ],
+)
+def test_datelines_and_quarters_name_places(text: str, names: list[str]) -> None:
+    assert found(text, "place") == names

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from operator import itemgetter
 
 from gongbao.extract.document import Document
@@ -12,6 +12,7 @@ from gongbao.extract.names.aliases import find_again, find_called, find_short, l
 from gongbao.extract.names.brands import find_brands
 from gongbao.extract.names.candidates import find_candidates
 from gongbao.extract.names.common_words import FULL_NAMES, find_common_words
+from gongbao.extract.names.datelines import find_datelines
 from gongbao.extract.names.departments import with_departments
 from gongbao.extract.names.enumerations import Span, find_listed
 from gongbao.extract.names.firms import find_firms
@@ -36,9 +37,11 @@ _FIRM = re.compile(
     r"(?:集团|控股)?(?:股份|有限|责任)*公司|集团(?=[^的])|股份(?=[将与和在拟称发公]|\()"
 )  # 某某集团有限公司
 _LATIN = re.compile("[A-Za-z]{2}")  # over the edge of a name: a part of a longer word
-_AUTONOMOUS = re.compile("自治[区州县旗]$")  # of which all are known
+_COUNTED_BAYS = re.compile("[两三四五几]大湾区$")
+_KNOWN_ALL = re.compile(rf"自治[区州县旗]$|{_COUNTED_BAYS.pattern}")  # ends of places of which all are known
 _PEOPLE = "族"
 _HAN = "\u3400"  # the first Chinese character
+_PARTY = "中共"
 _GROUP = re.compile("(?:集团|公司)$")
 _LONGEST_FIRM = 8  # characters of a known firm before its form
 _LONG = 6  # characters of a name that no chance meeting of words makes
@@ -47,12 +50,13 @@ _LONG = 6  # characters of a name that no chance meeting of words makes
 def find_bodies(document: Document) -> list[Mention]:
     """Return the mentions of everything but people, in order of their spans."""
     text = document.folded
-    candidates = _candidates(text)
+    offices = _offices(text)
+    candidates = _candidates(text, {end: start for start, end, _ in offices})
     spans = _longest(
         [
             *_known(text),
             *_joint(text),
-            *_offices(text),
+            *offices,
             *_firms(text),
             *candidates,
             *find_institutions(text, candidates),
@@ -152,8 +156,8 @@ def _known(text: str) -> list[Span]:
                 continue
             end = start + len(word)
         kind = gazetteer.kind_of(word)
-        if kind == "place" and text.startswith(_PEOPLE, end):
-            continue  # 蒙古族
+        if kind == "place" and (text.startswith(_PEOPLE, end) or _COUNTED_BAYS.search(text, start - 1, end)):
+            continue  # 蒙古族, 四大湾区
         tail = _WHERE if kind == "facility" else _FIRM if kind == "organisation" else None
         where = tail.match(text, end) if tail else None
         end = where.end() if where else end
@@ -194,11 +198,19 @@ def _firms(text: str) -> list[Span]:
 
 
 def _joint(text: str) -> list[Span]:
-    return [(start, end, "place") for start, end in find_joint(text)]
+    return [(start, end, "place") for find in (find_joint, find_datelines) for start, end in find(text)]
 
 
 def _offices(text: str) -> list[Span]:
-    return [(start, end, "organisation") for start, end in find_offices(text)]
+    """Return bodies of Party and state, those of the Party with the 中共 before them."""
+    return [
+        (
+            start - len(_PARTY) * text.startswith(_PARTY, max(start - len(_PARTY), 0), start),
+            end,
+            "organisation",
+        )
+        for start, end in find_offices(text)
+    ]
 
 
 def _numbered(text: str) -> list[Span]:
@@ -213,19 +225,33 @@ def _routes(text: str) -> list[Span]:
     ]
 
 
-def _candidates(text: str) -> list[Span]:
-    """Return the names with a generic term; that of a known firm and 公司 begins with the firm (扶持 | 华锐公司)."""
+def _candidates(text: str, offices: Mapping[int, int]) -> list[Span]:
+    """Return the names with a generic term; ``offices`` gives the start of each body at a level by its end.
+
+    A known firm and 公司 begins with the firm (扶持 | 华锐公司), a body at its level (报 | 省水利厅).
+    """
     return [
-        (_start(text, c.start, c.end) if c.type == "organisation" else c.start, c.end, c.type)
+        (
+            _start(text, c.start, c.end, offices.get(c.end, c.start))
+            if c.type == "organisation"
+            else c.start,
+            c.end,
+            c.type,
+        )
         for c in find_candidates(text)
         if c.type != "place"
-        or not _AUTONOMOUS.search(text, c.start, c.end)
+        or not _KNOWN_ALL.search(text, c.start, c.end)
         or text[c.start : c.end] in gazetteer.PLACES
     ]
 
 
-def _start(text: str, start: int, end: int) -> int:
-    """Return where the name at ``[start, end)`` begins: where it is a known firm with its form, with that or its place."""
+def _start(text: str, start: int, end: int, office: int) -> int:
+    """Return where the name at ``[start, end)`` begins: where it is a known firm with its form, with that or its place.
+
+    One character before the body at its level that begins at ``office`` is no part of its name.
+    """
+    if office - start == 1:
+        return office
     form = _GROUP.search(text, start, end)
     if form is None:
         return start

@@ -13,7 +13,7 @@ from gongbao.extract.vocabulary import trie, words
 
 __all__ = ["find_institutions"]
 
-_LEVEL = r"[省市县区州旗](?<![全各我本该两多每某外邻跨个几所家座处批乡省市县区城村社园小景山校厂超].)"
+_LEVEL = r"[省市县区州旗](?<![全各我本该两多每某外邻跨个几所家座处批的分乡省市县区城村社园小景山校厂超].)"
 _INSTITUTION = re.compile(
     rf"{_LEVEL}(?:(?P<body>{trie(words('local_departments', 'institution'))})|(?P<house>第?(?:{trie(words('local_departments', 'public_house'))}))(?![国央医小全]))(?![员长办])"
 )

@@ -197,7 +197,7 @@ def _checked(
         return None
     size = item.end - begin
     kind = "organisation" if context.of_firms and size <= _FIRM else context.kind
-    if text[item.end - 1] in "”》" or (kind == "organisation" and "“" in text[item.start : item.end]):
+    if text[item.end - 1] in "”》的" or (kind == "organisation" and "“" in text[item.start : item.end]):
         return None
     if (sure and not form.firm and size > _SHORT) or (context.kind == "place" and size > _PLACE):
         return None
