@@ -14,7 +14,7 @@ from gongbao.extract.names.person_names import (
     read_name_before,
 )
 from gongbao.extract.names.titles import ANCHOR, Title, title_before
-from gongbao.extract.vocabulary import alternation, trie, words
+from gongbao.extract.vocabulary import alternation, beginning_with, found_in, trie, words
 
 __all__ = ["find_persons"]
 
@@ -65,8 +65,11 @@ _ACTS = re.compile(rf"[、,(]|等[人\\d]|{_SPEECH.pattern}")
 _DEED = re.compile(",[男女],|现任|不再担任|担任|出任|当选|会见|会晤|主持|出席|致电|致信|主持召开|率队|率团")
 # An office that is taken tells of a person as surely as a title before the name.
 _TAKES = re.compile(r"(?:同志)?[任为](?![务何期职意命免用性])[^,。;、\n(]{2,30}(?=[、,。;(\n]|$)")
-_APPOINTED = re.compile(
-    rf"接受(?=[{INITIALS}][{HAN}]{{1,3}}(?:同志)?(?:关于)?辞去)|免去:?(?=[{INITIALS}][^,。;\n]{{3,40}}职务)|(?:任命:?|选举|推选|聘任|聘请|补选|提名|免去|推举|(?<=[长记任员席理])、)(?=[{INITIALS}][{HAN}·]{{1,9}}?(?:为|的|同志))"
+_APPOINTED = beginning_with(
+    "任选推聘补提免接、",
+    rf"接受(?=[{INITIALS}][{HAN}]{{1,3}}(?:同志)?(?:关于)?辞去)|免去:?(?=[{INITIALS}][^,。;\n]{{3,40}}职务)"
+    r"|(?:任命:?|选举|推选|聘任|聘请|补选|提名|免去|推举|(?<=[长记任员席理])、)"
+    rf"(?=[{INITIALS}][{HAN}·]{{1,9}}?(?:为|的|同志))",
 )
 _END_OF_OFFICE = rf"(?=[,。;!?\n(]|$|(?:候选)?人选|、[{HAN}]{{2,4}}(?:同志)?[为任])"
 _TAKES_OFFICE = re.compile(
@@ -83,7 +86,8 @@ _NOW_HOLDS = re.compile(
     r",[^。;!?“”\n]{0,60}?(?:,|\))(?:现任|时任)(?P<office>[^,。;!?“”\n(]{2,40})(?=[,。;!?\n(]|$)"
 )
 _NAME_AND_POST = re.compile(
-    rf"(?:^|(?<=\n)) *(?P<name>[{INITIALS}][{HAN}]{{1,3}})(?P<post>\([^()\n]{{3,40}}\)(?=[: ]*(?:\n|:|$))| {{1,4}}[^,。;:!?\n]{{3,40}}(?=\n|$))",
+    rf"\n *(?P<name>[{INITIALS}][{HAN}]{{1,3}})"
+    r"(?P<post>\([^()\n]{3,40}\)(?=[: ]*(?:\n|:|$))| {1,4}[^,。;:!?\n]{3,40}(?=\n|$))"
 )
 _CLAUSE = re.compile(
     rf"[{INITIALS}](?<![{HAN}·\d].)(?=[{HAN}]{{1,3}}(?:{_SPEECH.pattern}|{_DEED.pattern}|[任为])|[{HAN}]{{1,8}}(?:{_SAYS.pattern}|[·-][{HAN}]))"
@@ -267,17 +271,17 @@ class _Search:
             ):
                 for start, reading in good:
                     self.add(start, reading)
-        for match in _APPOINTED.finditer(self.folded):
-            leaves = match.group()[:2] in ("免去", "接受")  # what is left follows the name: its post
-            reading = self.read(match.end(), proved=True)
+        for match in found_in(self.folded, _APPOINTED):
+            leaves = match["found"][:2] in ("免去", "接受")  # what is left follows the name: its post
+            reading = self.read(match.end("found"), proved=True)
             if reading is None and leaves:
-                reading = read_name(self.folded, match.end(), {}, foreign=False)
+                reading = read_name(self.folded, match.end("found"), {}, foreign=False)
             if reading is None:
                 continue
             likely = leaves and len(reading.name) == 3 and given_score(reading.name) >= _LIKE_A_NAME
             wanted = _LEAVING_SELDOM if likely else _LEAVING if leaves else _AFTER_APPOINTMENT
             if reading.score >= wanted and (leaves or reading.follow > 0):
-                self.add(match.end(), reading, proved=True)
+                self.add(match.end("found"), reading, proved=True)
         for match in _HONOURED.finditer(self.folded):
             reading = self.read(match.end())
             if reading is None or len(reading.name) < 3 or reading.score < _AFTER_HONOUR:
@@ -287,15 +291,17 @@ class _Search:
 
     def introduced(self) -> None:
         """Add who opens a line with the post behind the name: 某某(县文旅局局长), as speakers do."""
-        for match in _NAME_AND_POST.finditer(self.folded):
-            end = match.end("post") - (self.folded[match.end("post") - 1] == ")")
+        shifted = "\n" + self.folded  # so that the first line begins as the others do
+        for match in _NAME_AND_POST.finditer(shifted):
+            at, after_name = match.start("name") - 1, match.end("name") - 1
+            end = match.end("post") - 1 - (shifted[match.end("post") - 1] == ")")
             title = title_before(self.folded, end, self.ends)
-            if title is None or title.start <= match.start("post") or title.group in ("role", "address"):
+            if title is None or title.start <= after_name or title.group in ("role", "address"):
                 continue
-            reading = self.read(match.start("name"), proved=True)
-            if reading is not None and reading.end == match.end("name") and reading.score >= _INTRODUCED:
-                self.add(match.start("name"), reading, proved=True)
-                self.holders.append((title, [match.start("name")]))
+            reading = self.read(at, proved=True)
+            if reading is not None and reading.end == after_name and reading.score >= _INTRODUCED:
+                self.add(at, reading, proved=True)
+                self.holders.append((title, [at]))
 
     def signed(self) -> None:
         for match in _SIGNED.finditer(self.folded, max(len(self.folded) - 40, 0)):
