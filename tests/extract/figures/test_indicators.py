@@ -535,3 +535,44 @@ def test_amounts_prices_and_recoveries_are_of_what_was_named(
     said: Said, text: str, figures: list[str]
 ) -> None:
     assert said(text) == figures
+
+
+@pytest.mark.parametrize(
+    "reached",
+    [
+        "拓展至",
+        "维持于",
+        "迈过",
+        "站稳",
+        "锁定在",
+        "录得",
+        "触及",
+        "核定为",
+        "停留在",
+        "或达",
+        "连续三年站稳",
+        "攀至",
+    ],
+)
+def test_any_verb_of_reaching_stands_between_a_measure_and_its_number(said: Said, reached: str) -> None:
+    assert said(f"粮食产量{reached}50万吨。") == ["粮食产量 500000 t level"]
+
+
+@pytest.mark.parametrize("grows", ["可比增长", "逆势增长", "恢复性增长", "由负转正增长"])
+def test_how_something_grows_is_not_part_of_its_name(said: Said, grows: str) -> None:
+    assert said(f"产值9亿元，{grows}5%。")[1] == "产值 5 % growth_rate"
+
+
+@pytest.mark.parametrize("falls", ["减产", "负增长", "缩水", "下行"])
+def test_words_of_loss_make_a_number_negative(said: Said, falls: str) -> None:
+    assert said(f"产值9亿元，{falls}5%。")[1] == "产值 -5 % growth_rate"
+
+
+@pytest.mark.parametrize("won", ["包揽", "拿下", "勇夺", "狂揽", "摘下", "捧走", "喜获"])
+def test_what_is_won_is_counted_without_who_won_it(said: Said, won: str) -> None:
+    assert said(f"甲队选手在全国大赛{won}奖牌50枚。") == ["奖牌 50 {枚} level"]
+
+
+def test_the_place_before_a_deed_is_not_part_of_what_is_counted(said: Said) -> None:
+    assert said("云岭县签约项目50个。") == ["签约项目 50 {个} level"]
+    assert said("地区生产总值50亿元。") == ["地区生产总值 5000000000 CNY level"]

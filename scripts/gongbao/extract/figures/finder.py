@@ -250,7 +250,9 @@ def _falls(quantity: Quantity) -> bool:
 
 def _is_change(quantity: Quantity) -> bool:
     """Tell whether a quantity's own words say that it is a change; a minus sign says only what it amounts to."""
-    return "翻" in quantity.text or (_falls(quantity) and quantity.text[0] not in "-负")
+    return "翻" in quantity.text or (
+        _falls(quantity) and (quantity.text[0] not in "-负" or quantity.text.startswith("负增长"))
+    )
 
 
 def _unit(quantity: Quantity, run: Sequence[Quantity], name: str, *, proportion: bool) -> str:
