@@ -226,6 +226,11 @@ def test_offices_and_papers_have_many_words_for_a_stage(text: str, stage: str) -
         ),
         ("青螺公园全面建成开放。", [("青螺公园", "operating")]),
         (
+            "（一）已投产：青螺电厂、云岭水泥厂；（二）设备安装：飞虹产业园。",
+            [("青螺电厂", "operating"), ("云岭水泥厂", "operating"), ("飞虹产业园", "under_construction")],
+        ),
+        ("【青螺热电厂】1号机于11月12日并网，占地90亩。", [("青螺热电厂", "operating")]),
+        (
             "推进云岭国际机场二跑道、青螺水库建设。",
             [("云岭国际机场二跑道", "under_construction"), ("青螺水库", "under_construction")],
         ),

@@ -76,7 +76,7 @@ def _stands_in(text: str, body: Mention, end: int) -> bool:
         return False
     if body.type == "organisation":
         return text[body.start - 1] in "获经"
-    return body.type == "place" and (text[body.start - 1] in "在于" or text.startswith(_SIDES, body.end))
+    return body.type == "place" and (text[body.start - 1] in "在于获" or text.startswith(_SIDES, body.end))
 
 
 def _belongs(filler: str) -> bool:

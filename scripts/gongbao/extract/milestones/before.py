@@ -20,6 +20,10 @@ _OTHER = re.compile(
     r"对|向|把|与|由|从|融入|参与|参加|服务|支持|赋能|围绕|依托|进入|走进|落户|落地|成为|位于|以[^,]*为|通往|连接|至今|在[^,]*的|后|企业在"
 )
 # 新建 that begins the official name of a line, which something else is said of.
+# The stage that heads a list of works ((一)已投产:甲、乙).
+_HEADED = re.compile(
+    rf"[。;\n)、,](?:已|正在?|拟)?(?P<stage>{STAGE.pattern})(?:阶段|的)?(?:项目|工程)?(?:有|的有)?:$"
+)
 _IN_A_NAME = re.compile("[的是着括)-]新建")
 _WHEN = re.compile(rf"(?:{ADVERB}|、)*")
 _UNNAMED = re.compile("[、和]")
@@ -47,6 +51,9 @@ def stage_before(text: str, first: Mention, last: Mention) -> tuple[int, int, st
     ruled = _RULED.match(text, last.end)
     if ruled:
         return ruled.start(), ruled.end(), "planned"
+    headed = _HEADED.search(text, low, first.start)
+    if headed:
+        return *headed.span("stage"), STAGES[headed["stage"]]
     word = _governing(text, clause, first.start)
     if word is None:
         return None

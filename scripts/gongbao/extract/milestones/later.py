@@ -24,7 +24,7 @@ _CLAUSE = re.compile(
 )
 # After the name as a heading, of its parts too (甲大桥:主桥右幅已合龙).
 _OF_PARTS = re.compile(
-    rf"[,。:;](?P<phase>)[^,。;:、\n]{{0,12}}?{ADVERB}{{0,8}}?(?:转?进?入)?(?P<stage>{SPOKEN})"
+    rf"[,。:;】](?P<phase>)[^,。;:、\n]{{0,12}}?{ADVERB}{{0,8}}?(?:转?进?入)?(?P<stage>{SPOKEN})"
     rf"(?:(?=(?:、|并|且)?{ADVERB}{{0,3}}{SPOKEN})|(?=(?:阶段|[并且])?[,。;)\n]|$))"
 )
 _TOLD = re.compile(_ENDED)
@@ -95,7 +95,7 @@ def _told(text: str, start: int, stop: int, name: str, beside: Sequence[Stage]) 
     """Return the stages that the clauses of ``[start, stop)`` give the work ``name``, or one of its phases."""
     found: list[Stage] = []
     own = _PHASE.findall(name)
-    clauses = _OF_PARTS if text.startswith(":", start) else _CLAUSE
+    clauses = _OF_PARTS if text.startswith((":", "】"), start) else _CLAUSE
     for clause in clauses.finditer(text, start, stop + 1):
         if own and clause["phase"] and clause["phase"] != own[-1]:
             continue

@@ -57,7 +57,7 @@ _TALLY = re.compile("[\\d一二两三四五六七八九十]+[座所条个家批�
 _ADDITION = re.compile(
     "(?:改扩建|扩建|改建|改造|新建|迁建|整治|提升|改造提升|升级改造|电气化改造|修缮|修复|建设)?(?:项目|工程)?|(?:[\\d一二两三四五六七八九十]+|首)[台座条栋个批][^、]*"
 )
-_CLOSED = re.compile("等(?![级学院教])")  # a list that a noun closes tells itself what its items are
+_CLOSED = re.compile("等(?![级学院教]).")  # a list that a noun closes tells itself what its items are
 _REACH = 90  # characters before a stage word in which its works stand
 _SPAN = 24  # characters between a work and its stage word
 _NEEDED = 0.5  # evidence beside the phase or the generic term
@@ -81,8 +81,9 @@ def find_staged(text: str, found: Found) -> Iterator[Span]:
         between = _BETWEEN.search(text, max(low, stage.start() - _SPAN), stage.start())
         end = between.start() if between else stage.start()
         last = stage.end("found")
-        if end - low < _LEAST or _CLOSED.search(text, low, end):
+        if end - low < _LEAST - 1 or _CLOSED.search(text, low, end):
             continue
+        end -= text[end - 1] == "等"
         items = read_items(text, Enumeration(low, end, "facility"), found)
         for span in _works(text, low, [narrowed(text, item) for item in items]):
             slogan = stage["found"] not in _PHYSICAL and _SLOGAN.fullmatch(text, *span[:2])
@@ -108,7 +109,7 @@ def _works(text: str, low: int, items: Sequence[Item | None]) -> Iterator[Span]:
         if item is None or item.is_named_to_its_end or _is_addition(text, item):
             continue
         begin = begin_of_work(text, item)
-        if begin is None or item.end - begin < _LEAST:
+        if begin is None or item.end - begin < _LEAST - (text[item.end - 1] == "路"):
             continue
         if not _TOLD_OF.search(text, low, begin) and not _TALLY.search(text, begin, item.end):
             yield begin, item.end, "facility"
