@@ -33,7 +33,7 @@ _WITHIN = re.compile(r"(?:在|于)(?P<within>(?:[^,;:。、()]|\([^()]{1,10}\)){
 _WHERE = re.compile(rf"(?:在|于)(?P<scope>{_SCOPE_HEAD}[^,;:。、()在于]{{1,10}})$")  # 在国内糖企 before 排名
 _VERB = re.compile(rf"(?P<verb>{alternation(words('ranking_words', 'verb'))})(?:在|到|至|于|了)?$")
 _ENTERING = re.compile(
-    rf"(?P<verb>{alternation(words('ranking_words', 'entering'))})(?:[^,;:。、“]{{0,10}}“)?(?P<scope>[^,;:。、“]{{2,16}})$"
+    rf"(?P<verb>{alternation(words('ranking_words', 'entering'))})(?:[^,;:。、“]{{0,10}}“)?(?P<scope>[^,;:。、“]{{2,16}})“?$"
 )
 # What stands between such a verb and the mark is the order, however it is named (位居各沿江港口之首).
 _PLACED = re.compile(

@@ -81,7 +81,6 @@ class RankedReader:
         self._folded = document.folded
         self._beside = beside
         self._names = names
-        self._texts = frozenset(mention.text for mention in names.values())
         self._said = Said()
         self._several = False  # whether the rank is of several things
 
@@ -112,7 +111,7 @@ class RankedReader:
         if order.evaluation is not None:
             strength = wording_before(rest) if order.rest > begin else ""
             return (strength if _STRENGTH.search(strength) else order.evaluation,), None
-        if self._said.indicators and len(beside) == 1 and beside[0] in self._texts:
+        if self._said.indicators and len(beside) == 1 and self._is_name(beside[0]):
             return self._said.indicators, None  # 云岭收入1万亿元排名第一、青川9000亿元排名第二
         if beside and not self._counted_in(order) and not (self._said.indicators and _BY_FIGURE.search(rest)):
             return self._of_wholes(beside, order.rest, passage_start), None
@@ -162,6 +161,10 @@ class RankedReader:
         """Tell whether those who are ranked are listed, not what is ranked: 云岭集团、青川集团等分列."""
         named = sum(begin + match.start() in self._names for match in LIST_MARK.finditer(rest))
         return named > 1 and named * 2 >= several
+
+    def _is_name(self, words_: str) -> bool:
+        """Tell whether the text names someone so, who is ranked and not what."""
+        return any(mention.text == words_ for mention in self._names.values())
 
     @staticmethod
     def _listed(words_before: str, counted: re.Match[str]) -> tuple[str, ...]:

@@ -59,6 +59,9 @@ _LAND_OF = re.compile(
 _GOAL = re.compile(rf"(?:{alternation(words('ranking_words', 'goal'))})(?!任务?完成|完成)")
 _REGIONS = tuple(sorted(words("ranking_words", "scope")))
 _MEASURED_BEFORE = re.compile(rf"(?:{MEASURED.pattern}|(?:票房|销售|收视|总量|增速|增幅)$)")
+_WHO = re.compile(
+    rf"{ORDER}$|^[\d一二三四五六七八九十]+[多余]?[家个]|(?:公司|集团|企业|县|市|区)$"
+)  # who enters a list, no measure
 _YEAR = re.compile("^20\\d\\d年度?(?=.)")
 
 
@@ -109,8 +112,10 @@ class RankingReader:
                 group = indicators
                 indicators, waiting = indicators[:1], indicators[1:]
         enters = mark.listed and scope is not None and ENTERING.search(order.verb)
-        if enters and not (indicators and scope in _REGIONS):  # 跻身全国百强县: the list itself
-            indicators = (_YEAR.sub("", self._folded[order.start : mark.end]),)
+        if enters and all(
+            _WHO.search(indicator) for indicator in indicators
+        ):  # 跻身全国百强县: the list itself
+            indicators = (_YEAR.sub("", self._folded[order.start : mark.end]).replace("“", ""),)
         indicators = tuple(
             cleaned(indicator) for indicator in indicators if not NO_INDICATOR.fullmatch(indicator)
         )
