@@ -153,3 +153,16 @@ def test_what_tells_of_a_known_firm_is_no_part_of_its_name(text: str, name: str)
 
 def test_a_common_word_beside_known_firms_is_a_firm() -> None:
     assert written("三星、苹果和诺基亚位居前三。") == ["三星", "苹果", "诺基亚"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("与浙江沐鼎新材签订协议。", ["浙江沐鼎新材"]),
+        ("柳州翎源冷链：投资3亿元。", ["柳州翎源冷链"]),
+        ("北京家房地产企业扩张。", []),
+        ("新区管委会研究部署。", ["新区管委会"]),
+    ],
+)
+def test_a_place_trade_name_and_trade_are_a_firm(text: str, names: list[str]) -> None:
+    assert written(text) == names

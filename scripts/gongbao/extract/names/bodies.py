@@ -24,7 +24,7 @@ from gongbao.extract.names.known_words import find_known
 from gongbao.extract.names.numbered import find_numbered
 from gongbao.extract.names.offices import find_offices
 from gongbao.extract.names.routes import find_routes
-from gongbao.extract.names.segmentation import stands_alone
+from gongbao.extract.names.segmentation import is_common, stands_alone
 from gongbao.extract.names.streets import find_streets
 from gongbao.extract.names.terms import PHASE
 from gongbao.extract.names.themes import find_themes
@@ -250,8 +250,8 @@ def _start(text: str, start: int, end: int, office: int) -> int:
 
     One character before the body at its level that begins at ``office`` is no part of its name.
     """
-    if office - start == 1:
-        return office
+    if office - start == 1 and not is_common(text[start : office + 1]):
+        return office  # no 新区管委会
     form = _GROUP.search(text, start, end)
     if form is None:
         return start

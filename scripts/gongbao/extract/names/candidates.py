@@ -63,7 +63,7 @@ _RATED = codelist_words("generic_term_classes", "rated")
 _GROUPS = codelist_words("generic_term_classes", "group")
 _PROJECTS = frozenset(("项目", "工程"))
 _NOT_AFTER_FIRM = frozenset("谷城园港区村镇")  # 某某电气谷 is a place
-_AUXILIARY = frozenset("会能可将使让")  # before a verb that is no common word
+_NO_TRADE_NAME = frozenset("会能可将使让家个")  # before a verb that is no common word; counters
 _LEVELS = frozenset("省市区县")
 _OWN = frozenset("我全各本该两")
 _ACTS = re.compile("党委|党组|董事长|总经理|总裁|副总|负责人|将|是|表示|参与|承建|投资")
@@ -144,7 +144,9 @@ def _words(text: str, low: int, start: int, end: int) -> list[Word]:
     if words and words[0].text in _LEVELS and text[words[0].start - 1 : words[0].start] in _OWN:
         words.pop(0)
     firm = HEADS[text[start:end]]["strength"] == "firm"
-    if firm and (text[end : end + 1] in _NOT_AFTER_FIRM or not (words and _is_firm(words))):
+    if firm and (
+        text[end : end + 1] in _NOT_AFTER_FIRM or not (words and _is_firm(words[words[0].role == "place" :]))
+    ):
         return []
     return words
 
@@ -209,9 +211,11 @@ def _is_sure(text: str, words: Sequence[Word], end: int, term: str) -> bool:
 
 def _is_firm(words: Sequence[Word]) -> bool:
     """Whether ``words`` are the two to four characters, none of a common word, that firms put before their trade."""
+    if not words:
+        return False
     length = words[-1].end - words[0].start
     return (
         2 <= length <= 4
-        and words[0].text not in _AUXILIARY
+        and words[0].text not in _NO_TRADE_NAME
         and all(len(word.text) == 1 or word.role in ("namelike", "latin") for word in words)
     )
