@@ -31,7 +31,9 @@ _ACTION = re.compile(
 )
 _TOGETHER = re.compile(r"等(?=(?:一批)?(?:重点|重大)?(?:项目|企业)$)")
 _AFTER = re.compile(r"的?(?P<noun>(?:[^,;:。!?…\n()“” ]|“[^”\n]{1,20}”|\([^)\n]{1,16}\)){1,60})")
-_OF_MEASURE = re.compile(r"(?<=..)(?:年均|日均|人均|户均|平均|合计|累计|年总|年度|年|总)$")
+_OF_MEASURE = re.compile(
+    r"(?<=..)(?:计划|预计|估算|概算|已|年均|日均|人均|户均|平均|合计|累计|年总|年度|年|总)$"
+)
 _OF_PEOPLE = re.compile(
     rf"(?P<people>[^的、]{{0,8}}?(?:{alternation(words('people_nouns') | words('body_nouns'))}))的(?=..)"
 )
@@ -41,10 +43,18 @@ _PEOPLE = words("people_nouns")
 _OF_THINGS = re.compile(rf"(?<=..)(?:[一每]年)?的(?:[^的、]{{0,4}}?(?:{alternation(TAILS)})+)$")
 # 52个高新区综合评价中 are 52 zones.
 _JUDGED = re.compile(
-    r"(?<=..)(?:综合实力|综合|绩效|年度|高质量发展|发展|营商环境|竞争力|考核)*(?:考评|评价|考核|评比|评估|排名)$"
+    r"(?<=..)(?:综合|整体|实力|水平|竞争力|绩效|年度|季度|月度|半年|高质量|发展|营商环境|投资环境|创新|工作|目标|质量|效能|考核)*"
+    r"(?:考评|评价|考核|评比|评估|排名|排行榜?|测评|评定|督查|督导|榜单)(?:通报|结果)?$"
+)
+_NOT_YET = re.compile(r"(?<=..)(?:[尚还仍均都]?未|没有|暂未)$")  # 11个项目未达序时进度
+_AGREED = re.compile(
+    r"(?<=项目|工程|基地)(?:投资|合作|框架|战略|建设|落户|入园|供货)*(?:协议|合同|备忘录|意向书?)$"
+)
+_USED_AS = re.compile(
+    r"(?<=..)[作]?为(?:总?抓手|重点|核心|主线|目标|引领|支撑|载体|依托|牵引|契机|突破口?|基础|导向|主体|骨干|龙头|代表|主)"
 )
 _FIRST_OF = re.compile(r"(?<=..)(?:之[首冠最列]|榜首|首位)$")  # 5个县区之首
-_SEVERAL_PLACES = re.compile(r"[省市县区]\([省市县区、旗盟州]+\)")  # 12个省(区、市)货物贸易额
+_SEVERAL_PLACES = re.compile(r"[省市县区州]\((?:[省市县区旗盟州、]|自治)+\)")  # 12个省(区、市)货物贸易额
 _ALSO = re.compile(rf"(?<=..)、(?:{alternation(TAILS)})$")  # 24个省份、规模居前
 _RANK = re.compile(r"第[\d一二三四五六七八九十]+[位名]")  # 7个功能区第2位
 _ACTION_WITHIN = re.compile(rf"^[由与对向为将]|{VERBS['flow']}")
@@ -98,10 +108,17 @@ def wording_after(
     modifier = noun.rfind("的")
     if 0 < modifier < len(noun) - 2 and len(noun) > _LONGEST_NOUN:
         noun, first = noun[modifier + 1 :], first + modifier + 1
-    noun = _FIRST_OF.sub("", noun)
+    noun = _without_end(noun)
     end = first + len(noun)
     noun = _TOGETHER.sub("", noun.rstrip(" 等的共达、和与及"))
     return (noun, end) if len(noun) >= 2 or noun in _ONE_CHARACTER else None
+
+
+def _without_end(noun: str) -> str:
+    """Leave out what the end of ``noun`` says of the things: 之首, 未, 投资协议, 为抓手."""
+    if "为" in noun and (used := _USED_AS.search(noun)):
+        return noun[: used.start()]
+    return _NOT_YET.sub("", _AGREED.sub("", _FIRST_OF.sub("", noun)))
 
 
 def _before_next_number(noun: str) -> str:
@@ -139,7 +156,8 @@ def _before_predicate(noun: str) -> str:
         noun, plain = noun[: ranked.start()], plain[: ranked.start()]
     said = SAID.search(plain, 2)
     if "里" in plain and (inside := _INSIDE.search(plain)):
-        noun, plain = noun[: inside.start()], plain[: inside.start()]
+        noun = _JUDGED.sub("", noun[: inside.start()])
+        plain = plain[: len(noun)]
         said = SAID.search(plain, 2)
     done = plain.find("了")
     if done > 3 and (said is None or done - 2 < said.start()):

@@ -88,6 +88,7 @@ class _SentenceReader:
         self._text = document.text
         self._passage = passage
         self._grew = ""  # what the number before is the growth of
+        self._rose = ""  # what the number before is the increase of
         self._quantities = quantities
         clauses = Clauses(document.folded, span.start, span.end, quantities)
         self._indicators = IndicatorReader(document.folded, span.end, clauses, subject)
@@ -159,6 +160,7 @@ class _SentenceReader:
             if measure == "share" and indicator.inherited and self._goes_on_growing(name, predicate):
                 measure = "growth_rate"
             self._grew = name if measure == "growth_rate" else ""
+            self._rose = name if measure == "change" and unit != "{pp}" and not _falls(quantity) else ""
             figure = Figure(
                 start=quantity.start,
                 end=quantity.end,
@@ -182,6 +184,8 @@ class _SentenceReader:
 
     def _goes_on_growing(self, name: str, predicate: Predicate) -> bool:
         """Tell whether a percentage goes on from the growth before it (增长2%,上半年回升到4%)."""
+        if predicate.words == ("即",):
+            return name == self._rose  # 增产2万吨,即7.8%
         return (
             name == self._grew and not _OF_A_WHOLE.search(name) and not _REACHED.isdisjoint(predicate.words)
         )
@@ -215,7 +219,7 @@ class _SentenceReader:
         """
         if quantity.comparator != "eq":
             return quantity.comparator
-        if not first.text[0].isdigit():
+        if quantity is not first and not first.text[0].isdigit():
             return first.comparator
         about = quantity.unit == "%" and _ABOUT.search(
             self._folded, max(0, first.start - _LONGEST_RELATION), first.start

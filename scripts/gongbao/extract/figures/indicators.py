@@ -9,7 +9,7 @@ from gongbao.extract.facts import Quantity
 from gongbao.extract.figures.clauses import Clauses
 from gongbao.extract.figures.counted_nouns import PRICES, wording_after
 from gongbao.extract.figures.enumerations import items, says_all
-from gongbao.extract.figures.lexicon import FLOW, GENERIC, REGIONS, TAIL, VERBS, flow_verb
+from gongbao.extract.figures.lexicon import ADVERBS, FLOW, GENERIC, REGIONS, TAIL, VERBS, flow_verb
 from gongbao.extract.figures.measures import CAPACITIES
 from gongbao.extract.figures.predicates import Predicate, read_predicate
 from gongbao.extract.figures.wordings import named_in, subject_of, topic_of, wording_before
@@ -21,6 +21,11 @@ __all__ = ["Indicator", "IndicatorReader", "Subject", "counts"]
 _PLAN = Ending(r"(?:任务|计划|目标|预算)$", "务划标算")
 _PLANNED = re.compile(r"(?:年度|全年|本年|当年)?计划(?:总)?(?=.)")
 _DONE_PLAN = re.compile(r"(?P<what>[^,]*?)完成(?:[^,]{0,6})(?:任务|计划|目标|预算)")  # 货运量完成计划104%
+_AIM = re.compile(
+    r"(?:[今明本]年|年度|全年|年初|预期|主要|增长|设定|总体|既定|确定|的)*目标(?:值)?(?:设定|确定|定|设|安排)?"
+)
+_TOWARDS = re.compile(r"\s*(?:距离?|离|与)(?![,;])")  # 距全年30个的目标还差6个
+_AIM_AFTER = re.compile(r"的?(?:年度|全年|预期|奋斗|总)*(?:目标|任务|计划)")
 _JOINED = re.compile(r"(?:、|(?<![总饱共调谐])和|(?<!参)与|(?<![普涉危惠])及)\s*$")
 _JOINTS = ("、", "和", "与", "及")
 _OF_ANOTHER = re.compile(
@@ -50,6 +55,9 @@ _DONE = re.compile(
     rf"(?![占为是达超比较的之以和与及]|同比|环比|其中|分别|左右|{_PASSED})[\u4e00-\u9fff]{{2,16}}"
 )
 _OUT_OF = re.compile(r"(?:为|是|相当于)(?P<whole>.{2,})$")  # 为预算的102%
+_STANDARD = re.compile(
+    r"(?P<named>.*?)(?:已|约|大约|大体|大致|仅|就|便|都|均)*(?:(?<![但还可只])是|相当于|(?<![作成认因行称视])为|等于|达到?)(?=..)"
+)
 _SHARE_NOUN = re.compile(rf"的?(?P<noun>{alternation(words('share_nouns'))})")
 _BARELY = re.compile(
     r"(?:大?约|只|仅|才|已|均|还|便|则)占(?![地用])"
@@ -61,14 +69,15 @@ _QUALIFIES = re.compile(
 _BASIS = re.compile(r"的?[^,;。]{0,4}基础上,?(?P<then>[^,;。\d]{2,40})(?=\d)")
 _RANKED = re.compile(r"当?中?,?(?:综合)?(?:排名?|列|居|位[列居]?|名列)?第[\d一二三四五六七八九十]")
 _PER = re.compile("(?:户均|人均|亩均|年均|日均|年|单日|单月|单周)+")
-_OF_ANOTHER_LEVEL = re.compile(r"(?:^|[,\s约])(?:是|为|相当于|达到?)[^,;。]{0,10}(?:平均|平均水平|均值)$")
 _AMOUNTS = frozenset({"金额", "总额", "总量", "数量", "总数"})
 _CAPACITY = frozenset({"能力", "生产能力", "产能", "规模", "生产规模"})
 _BRACKET = re.compile(r"\([^()\n]{1,12}\)")
 _SHORT_SENTENCE = re.compile(r"[。\n;](?P<said>[^,。\n;\d:]{4,16})。$")
 _LONGEST_SENTENCE = 20
 _LONGEST_GUESS = 20
-_ACTS = re.compile(rf"(?P<verb>{VERBS['act']})[总年日]?$")
+_ACTS = re.compile(
+    rf"(?:{VERBS['act']}|组建|设立|成立|开建|新?签约|新?引进|落户|实施|启动|发行|募集|安排)(?=(?:总|年|计划|预计)?$)"
+)
 _AMONG = frozenset({"中", "当中", "里"})
 _LONGEST_CLAUSE = 80
 _SHARE_ENDS = ("比重", "比例", "份额", "率")
@@ -117,6 +126,14 @@ def _of_each(parts: Sequence[str], count: int) -> str:
         return ""
     owners = [*named[:-1], wording_before(owner)]
     return "、".join(whose + named[-1] for whose in owners) if all(owners) else ""
+
+
+def _without_standard(core: str, segment: str, predicate: Predicate) -> str:
+    """Leave out what a multiple is measured by: 甲国产量是乙国的2倍 is of 甲国产量, 是全国平均水平的2倍 of what came before."""
+    if predicate.words[-1:] != ("的",):
+        return core
+    standard = _STANDARD.match(segment)
+    return ADVERBS.sub("", wording_before(standard["named"])) if standard else core
 
 
 def _after_bracket(folded: str, offset: int) -> int:
@@ -169,9 +186,15 @@ class IndicatorReader:
         segment = self._folded[head : predicate.start]
         joined = segment.rstrip().endswith(_JOINTS) and _JOINED.search(segment, max(len(segment) - 4, 0))
         core = "" if joined else self._wording(segment, run, distributed=predicate.distributed)
+        if last.unit == "{倍}" and core:
+            core = _without_standard(core, segment, predicate)
         if _PER.fullmatch(core) and predicate.words:
             core += predicate.words[-1]  # 户均年增收3000元
         self._free_from, self._consumed = self._consumed, last.end
+        aim = _AIM_AFTER.match(self._folded, last.end) if _TOWARDS.match(segment) else None
+        if aim and self._subject.last:
+            self._consumed = aim.end()
+            return Indicator(self._subject.last, plan=True, inherited=True)
         counted = self._counted(last, following, core, predicate)
         self._unit_before = last.unit
         came_from, self._came_from = self._came_from, last.unit if _begins(predicate) else None
@@ -189,10 +212,17 @@ class IndicatorReader:
         if last.unit == "%" and (done := _DONE_PLAN.fullmatch(core)):
             self._subject.last = self._subject.indicator = done["what"] or self._subject.indicator
             return Indicator(core if done["what"] else self._subject.indicator + core)
+        if (
+            "的" not in predicate.words
+            and _AIM.fullmatch(core)
+            and (named := self._clause_before(predicate.start, topic=True))
+        ):
+            return Indicator(self._remember(named), plan=True)  # 经济增速是综合指标,预期目标为5%
         if _PLAN.search(core) and (last.unit != "%" or not core.startswith(("占", "为", "是"))):
             return Indicator(core.lstrip("占为是"), plan=True)
         if last.unit == "{pp}" and core and segment.strip().startswith("拉动"):
-            return Indicator(f"拉动{core}增长")  # 拉动全市工业增长1.7个百分点
+            driven = segment.strip().removeprefix("拉动").removesuffix("增长")
+            return Indicator(f"拉动{driven}增长")  # 拉动全市工业增长1.7个百分点
         wording = self._named_or_inherited(core, segment, predicate, last.unit)
         if core and not _LOST.isdisjoint(predicate.words):
             return Indicator(wording + "亏损")  # 利润由亏损3亿元变为盈利
@@ -245,13 +275,17 @@ class IndicatorReader:
     def _wording(self, segment: str, run: Sequence[Quantity], *, distributed: bool) -> str:
         """Return the words before a number that name it; 推出售价49元的手机 is a price, 20家企业中有3家 the same."""
         core = wording_before(segment)
-        if core in _AMONG or (run[0].unit == "{倍}" and _OF_ANOTHER_LEVEL.search(segment)):
-            return ""  # 是全区平均水平的2.1倍
+        if core in _AMONG:
+            return ""
         if distributed and len(run) > 1 and len(items(core)) != len(run):
             core = _of_each(items(segment), len(run)) or core
         tail = TAIL.search(core) if self._folded.startswith("的", run[-1].end) else None
         acted = _ACTS.search(core, 0, tail.start()) if tail else None
-        return core[acted.end("verb") :] if acted else core
+        if acted is None:
+            return core
+        after = wording_after(self._folded, run[-1].end, self._end, counted=False)
+        measure = core[acted.end() :]
+        return after[0] + measure if after and measure in GENERIC else measure  # 组建总规模50亿元的基金
 
     def levels(self, count: int) -> list[str]:
         """Return the last ``count`` indicators that were named, for 分别 after a list of amounts."""
@@ -298,6 +332,8 @@ class IndicatorReader:
         )
         if not core and "完成" in predicate.words and _PLANNED.search(inherited):
             return self._remember("完成" + _PLANNED.sub("", inherited))  # 计划投资6亿元,实际完成7亿元
+        if "完成" in predicate.words:
+            inherited = inherited.removesuffix("到位")  # 资金到位3亿元,完成2亿元
         if not core:
             continues = unit == "{pp}" or (unit == "%" and predicate.measure == "level")
             return self._inherited(inherited, predicate.start, continues=continues)

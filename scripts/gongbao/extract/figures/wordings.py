@@ -58,7 +58,7 @@ _ACTED = re.compile(
 _SPOKEN_OF = re.compile(
     rf"(?P<named>.+?(?:{alternation(words('indicator_tails'))})+)"
     rf"(?:的?(?:{alternation(words('growth_names') | words('predicates', 'growth') | words('predicates', 'adverb'))})"
-    rf"|占|{VERBS['said']}|{VERBS['cut']})"
+    rf"|占|保持|维持|延续|呈现?|总体|整体|{VERBS['said']}|{VERBS['cut']})"
 )
 _HELD_IN = re.compile(rf"(?<=.{{4}})(?:已经?|先后|累计)在[^,、在]{{2,10}}(?:{VERBS['flow']})了?$")
 _BECAME_BEFORE = re.compile(rf".*(?:{_BECAME})、(?=[^、]{{2,8}}$)")
@@ -148,7 +148,8 @@ def _without_modifier(core: str) -> str:
     if _PER_HEAD.search(core):
         return core
     whose = modifier > 0 and _WHOSE.fullmatch(core, 0, modifier)
-    if modifier > 0 and not whose and len(core) - modifier > SHORT + 1 and TAIL.search(core):
+    each = modifier > 0 and _PER_HEAD.search(core, 0, modifier)
+    if modifier > 0 and not whose and not each and len(core) - modifier > SHORT + 1 and TAIL.search(core):
         core = core[modifier + 1 :]
     if "已" not in core:
         return core

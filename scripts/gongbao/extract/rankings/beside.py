@@ -64,6 +64,11 @@ class FiguresBeside:
             found.insert(0, self._figures[last].indicator)
         return tuple(dict.fromkeys(indicator for indicator in found if indicator))
 
+    def end_before(self, end: int) -> int:
+        """Return where the last figure before ``end`` ends."""
+        last = bisect_right(self._ends, end) - 1
+        return self._ends[last] if last >= 0 else end
+
     def counts_at(self, end: int) -> bool:
         """Tell whether the figure before ``end`` counts those who stand in the band (3家进入前30强)."""
         last = bisect_right(self._ends, end) - 1

@@ -113,6 +113,8 @@ class RankedReader:
             return (strength if _STRENGTH.search(strength) else order.evaluation,), None
         if self._said.indicators and len(beside) == 1 and self._is_name(beside[0]):
             return self._said.indicators, None  # 云岭收入1万亿元排名第一、青川9000亿元排名第二
+        if beside and (contest := self._contest_in(self._beside.end_before(order.rest), order.rest)):
+            return (contest,), None  # 在全省88个园区综合评价中,园区列第3位
         if beside and not self._counted_in(order) and not (self._said.indicators and _BY_FIGURE.search(rest)):
             return self._of_wholes(beside, order.rest, passage_start), None
         if _BY_FIGURE.search(rest) and beside and self._said.indicators:
