@@ -227,7 +227,7 @@ def test_two_kinds_ranked_by_size_share_their_scope() -> None:
 
 
 def test_a_list_that_is_entered_is_ranked_by_itself() -> None:
-    assert read("云岭县跻身全国百强县。") == [(None, "全国", "云岭县排名")]
+    assert read("云岭县跻身全国百强县。") == [(None, "全国", "全国百强县")]
     assert read("成功跻身全省十强。") == [(None, "全省", "全省十强")]
     assert read("成功跻身全国百强产业园区第56位。") == [(56, None, "全国百强产业园区")]
     assert read("引进世界500强企业12家。") == []

@@ -112,8 +112,7 @@ class RankingReader:
                 group = indicators
                 indicators, waiting = indicators[:1], indicators[1:]
         enters = mark.listed and scope is not None and ENTERING.search(order.verb)
-        told = bool(indicators) and (scope in _REGIONS or not all(map(_WHO.search, indicators)))
-        if enters and not told:  # 跻身全国百强县: the list itself
+        if enters and all(map(_WHO.search, indicators)):  # 跻身全国百强县: the list itself
             indicators = (_YEAR.sub("", self._folded[order.start : mark.end]).replace("“", ""),)
         indicators = tuple(
             cleaned(indicator) for indicator in indicators if not NO_INDICATOR.fullmatch(indicator)
