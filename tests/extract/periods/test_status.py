@@ -106,3 +106,9 @@ def test_a_tense_word_in_the_clause_of_a_figure_says_more_than_the_year_in_force
     assert status(text, "590万辆") == "actual"
     assert status(text, "15%") == "target"
     assert status(text, "4小时") == "actual"
+
+
+@pytest.mark.parametrize("plans", ["打算", "希望", "筹划", "有意", "力求", "准备投入", "公司计划", "还计划"])
+def test_any_word_of_intent_makes_a_target(plans: str) -> None:
+    assert status(f"集团{plans}投资8亿元。", "8") == "target"
+    assert status("希望小学新增学生8名，有力保障8条线路。", "8") == "actual"

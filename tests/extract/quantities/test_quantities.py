@@ -245,3 +245,20 @@ def test_a_range_that_is_written_downwards_begins_at_its_lower_end() -> None:
 def test_a_minus_after_a_word_is_a_sign(text: str, quantity: str, value: str) -> None:
     found = find_quantities(text)
     assert [(q.text, q.value) for q in found] == [(quantity, Decimal(value))]
+
+
+@pytest.mark.parametrize(
+    ("text", "comparator"),
+    [
+        ("票房破5亿元", "gt"),
+        ("首破5亿元", "gt"),
+        ("约有5家", "approx"),
+        ("大致5%", "approx"),
+        ("未达5%", "lt"),
+        ("还不到5%", "lt"),
+        ("尚不足5家", "lt"),
+        ("翻了近一番", "approx"),
+    ],
+)
+def test_words_before_a_number_bound_it(text: str, comparator: str) -> None:
+    assert only(text).comparator == comparator
