@@ -104,3 +104,8 @@ def test_a_body_begins_with_its_own_words(text: str, names: list[str]) -> None:
 )
 def test_datelines_and_quarters_name_places(text: str, names: list[str]) -> None:
     assert found(text, "place") == names
+
+
+def test_the_sign_of_a_date_begins_no_name() -> None:
+    assert found("1—8月成渝地区双城经济圈外贸增长。", "place") == ["成渝地区双城经济圈"]
+    assert found("2006年3月经山东省人民政府批准。", "organisation") == ["山东省人民政府"]

@@ -230,19 +230,24 @@ def _candidates(text: str, offices: Mapping[int, int]) -> list[Span]:
 
     A known firm and 公司 begins with the firm (扶持 | 华锐公司), a body at its level (报 | 省水利厅).
     """
-    return [
-        (
-            _start(text, c.start, c.end, offices.get(c.end, c.start))
-            if c.type == "organisation"
-            else c.start,
-            c.end,
-            c.type,
-        )
-        for c in find_candidates(text)
-        if c.type != "place"
-        or not _KNOWN_ALL.search(text, c.start, c.end)
-        or text[c.start : c.end] in gazetteer.PLACES
-    ]
+    spans: list[Span] = []
+    for c in find_candidates(text):
+        start = c.start + _is_of_date(text, c.start)
+        if c.type == "organisation":
+            start = _start(text, start, c.end, offices.get(c.end, start))
+        if (
+            c.type == "place"
+            and _KNOWN_ALL.search(text, start, c.end)
+            and text[start : c.end] not in gazetteer.PLACES
+        ):
+            continue
+        spans.append((start, c.end, c.type))
+    return spans
+
+
+def _is_of_date(text: str, start: int) -> bool:
+    """Whether the sign of a date stands at ``start`` (8月 | 成渝地区)."""
+    return start > 0 and text[start] in "月日" and text[start - 1].isdigit()
 
 
 def _start(text: str, start: int, end: int, office: int) -> int:
