@@ -60,7 +60,7 @@ _GOAL = re.compile(rf"(?:{alternation(words('ranking_words', 'goal'))})(?!任务
 _REGIONS = tuple(sorted(words("ranking_words", "scope")))
 _MEASURED_BEFORE = re.compile(rf"(?:{MEASURED.pattern}|(?:票房|销售|收视|总量|增速|增幅)$)")
 _WHO = re.compile(
-    rf"{ORDER}$|^[\d一二三四五六七八九十]+[多余]?[家个]|(?:公司|集团|企业|县|市|区)$"
+    rf"^(?!.*(?:{alternation(words('ranking_words', 'evaluation'))})).*{ORDER}$|^[\d一二三四五六七八九十]+[多余]?[家个]|(?:公司|集团|企业|县|市|区)$"
 )  # who enters a list, no measure
 _YEAR = re.compile("^20\\d\\d年度?(?=.)")
 
@@ -112,7 +112,10 @@ class RankingReader:
                 group = indicators
                 indicators, waiting = indicators[:1], indicators[1:]
         enters = mark.listed and scope is not None and ENTERING.search(order.verb)
-        if enters and all(map(_WHO.search, indicators)):  # 跻身全国百强县: the list itself
+        unsaid = (
+            order.rest == begin and scope not in _REGIONS
+        )  # 荣登全国园区潜力百强: nobody and nothing before it
+        if enters and (unsaid or all(map(_WHO.search, indicators))):  # 跻身全国百强县: the list itself
             indicators = (_YEAR.sub("", self._folded[order.start : mark.end]).replace("“", ""),)
         indicators = tuple(
             cleaned(indicator) for indicator in indicators if not NO_INDICATOR.fullmatch(indicator)
