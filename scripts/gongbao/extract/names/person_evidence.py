@@ -40,6 +40,7 @@ _IN_BARE_LIST = 2.5
 _IN_PAIR = 2.6
 _OPENS_PAIR = 1.5
 _AFTER_HONOUR = 3.0
+_BESIDE_SIGNED = 1.5
 _AFTER_APPOINTMENT = 2.0
 _LEAVING = 1.2
 _LEAVING_SELDOM = -1.6
@@ -305,13 +306,16 @@ class _Search:
 
     def signed(self) -> None:
         for match in _SIGNED.finditer(self.folded, max(len(self.folded) - 40, 0)):
-            at = match.start(1)
+            at, read = match.start(1), []
             for part in match.group(1).split(" "):
                 reading = self.read(at)
-                if reading and reading.end == at + len(part) and reading.score >= _AFTER_HONOUR:
-                    self.add(at, reading)
+                if reading and reading.end == at + len(part):
+                    read.append((at, reading))
                 at += len(part) + 1
-
+            sure = any(reading.score >= _AFTER_HONOUR for _, reading in read)
+            for at, reading in read:
+                if sure and reading.score >= (_BESIDE_SIGNED if len(read) > 1 else _AFTER_HONOUR):
+                    self.add(at, reading)
         for match in _OPENS_BYLINE.finditer(self.folded):
             reading = self.read(match.end())
             if reading and _REPORTER.match(self.folded, reading.end) and reading.score >= _IN_LIST:

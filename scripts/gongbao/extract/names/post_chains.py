@@ -165,7 +165,8 @@ class _Reader:
         for body in reversed(self.known[: bisect_left(self.known_starts, at)]):
             if self.document.passages[body.passage].paragraph != paragraph:
                 return None
-            if body.type == "organisation" and not _OFFICE_END.search(body.text):
+            firm = body.type == "organisation" and not _OFFICE_END.search(body.text)
+            if firm or (body.type == "facility" and body.text.endswith("厂")):
                 return body
         return None
 

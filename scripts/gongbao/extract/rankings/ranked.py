@@ -109,6 +109,8 @@ class RankedReader:
             rest = rest[: counted.start()]
         beside = self._beside.at(order.rest, passage_start, _BESIDE)
         if order.evaluation is not None:
+            if order.rest == begin == said.end + 1 and _STRENGTH.search("".join(said.indicators[-1:])):
+                return said.indicators, None  # 综合实力列全国百强第67位、西部百强第8位
             strength = wording_before(rest) if order.rest > begin else ""
             return (strength if _STRENGTH.search(strength) else order.evaluation,), None
         if self._said.indicators and len(beside) == 1 and self._is_name(beside[0]):
