@@ -203,6 +203,8 @@ def test_a_work_has_each_stage_that_is_said_of_it(text: str, expected: list[str]
         ("青螺冷链产业园完成桩基施工。", "under_construction"),
         ("去年底点火的青螺硅厂开足马力。", "operating"),
         ("开工的有青螺码头、云岭机场。", "started"),
+        ("青螺灌区累计完成渠道衬砌63公里。", "under_construction"),
+        ("青螺高速公路路基工程完成92%。", "under_construction"),
         ("青螺铁路专用线获中国铁路昆明局集团接轨批复。", "approved"),
         ("青螺机场扩建工程已列入省“十五五”规划。", "planned"),
         ("1.青螺大桥：主桥右幅已合龙，引桥推进中。", "completed"),

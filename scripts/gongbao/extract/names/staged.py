@@ -37,7 +37,7 @@ _STAGE = beginning_with(
     trie(_OF_WORKS, dict.fromkeys(_OF_WORKS & _WITH_OBJECT, _ENDED)),
     {word[1] for word in _OF_WORKS},
 )
-_CLAUSE = re.compile(r"(?s:.*)[,。;:!?…\s《》]")
+_CLAUSE = re.compile(r"(?s:.*)[,。;:!?…\s《》【】\[\]]")
 # What stands between a work and its stage: when, how, and which part of the work.
 _BETWEEN = re.compile(
     rf"(?:{alternation(words('list_item_words', 'before_stage') | words('list_item_words', 'part_of_work'))}"
@@ -67,7 +67,8 @@ _OWNERS = words("list_item_words", "owner")
 _OF_PLANTS = re.compile("投产|竣工|开工|试车|达产|封顶|动工|奠基|落成|投运|点火|满产|建成投|试生产")
 _SURE = 1.0  # evidence of a name with neither phase nor term
 _LEAST_PRODUCT = 6  # characters of such a name
-_PRODUCTS = frozenset(("noun", "field"))
+_PART_WORDS = frozenset("东中西南北新双上下左右首")  # that begin what follows a name
+_PRODUCTS = frozenset(("noun", "field", "deed", "namelike", "inner"))
 _LEAST = 4  # characters of a name
 
 
@@ -159,9 +160,13 @@ def _is_product(several: Sequence[Word], item: Item) -> bool:
     return (
         (known or (evidences[0] > 0 and sum(own) >= _SURE))
         and several[-1].end - several[0].start >= _LEAST_PRODUCT
-        and several[-1].role in _PRODUCTS
-        and len(several[-1].text) > 1
-        and not any(word.role in PARTING or word.role in ("digits", "number") for word in several)
+        and several[-1].text not in _PART_WORDS
+        and several[0].role != "opener"
+        and (known or item.name is None or item.name[2] == "place")
+        and (len(several[-1].text) == 1 or several[-1].role in _PRODUCTS)
+        and not any(
+            word.role == "digits" or (word.role in PARTING and len(word.text) > 1) for word in several
+        )
     )
 
 
