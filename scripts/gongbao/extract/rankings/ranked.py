@@ -97,69 +97,95 @@ class RankedReader:
         begin = self._beside.end_of_last(begin, order.rest)
         rest = folded[begin : order.rest].rstrip()
         counted = _COUNTED_LIST.search(rest)
-        if counted and LIST_MARK.search(rest):
-            return self._listed(rest, counted), read_integer(counted["count"] or "")
-        if counted and counted["count"] and (summed_up := self._summed_up(counted, begin, passage_start)):
-            return summed_up, None
-        if counted and counted["count"] and not wording_before(rest[: counted.start()]):
-            return (counted.group().lstrip("等"),), None  # 7个指标居全省前三: the text does not say which
-        if counted and counted["count"] and "等" not in counted.group():
-            return (wording_before(rest),), None  # 造船业三大指标
+        if counted and (summed_up := self._counted(counted, rest, begin, passage_start)):
+            return summed_up
         if counted:
             rest = rest[: counted.start()]
+        of_order = self._of_order(begin, rest, order, passage_start)
+        if of_order is not None:
+            return of_order, None
+        return self._of_words(begin, rest, order, mark, passage_start), None
+
+    def _counted(
+        self, counted: re.Match[str], rest: str, begin: int, passage_start: int
+    ) -> tuple[tuple[str, ...], int | None] | None:
+        """Return what a count sums up (A、B等5项指标), or the words of the count; ``None`` where these are no help."""
+        if LIST_MARK.search(rest):
+            return self._listed(rest, counted), read_integer(counted["count"] or "")
+        if counted["count"] and (summed_up := self._summed_up(counted, begin, passage_start)):
+            return summed_up, None
+        if counted["count"] and not wording_before(rest[: counted.start()]):
+            return (counted.group().lstrip("等"),), None  # 7个指标居全省前三: the text does not say which
+        if counted["count"] and "等" not in counted.group():
+            return (wording_before(rest),), None  # 造船业三大指标
+        return None
+
+    def _of_order(self, begin: int, rest: str, order: Order, passage_start: int) -> tuple[str, ...] | None:
+        """Return the contest of the order, or what the figure right before it measures."""
+        said = self._said
         beside = self._beside.at(order.rest, passage_start, _BESIDE)
         if order.evaluation is not None:
             if order.rest == begin == said.end + 1 and _STRENGTH.search("".join(said.indicators[-1:])):
-                return said.indicators, None  # 综合实力列全国百强第67位、西部百强第8位
+                return said.indicators  # 综合实力列全国百强第67位、西部百强第8位
             strength = wording_before(rest) if order.rest > begin else ""
-            return (strength if _STRENGTH.search(strength) else order.evaluation,), None
+            return (strength if _STRENGTH.search(strength) else order.evaluation,)
         if self._said.indicators and len(beside) == 1 and self._is_name(beside[0]):
-            return self._said.indicators, None  # 云岭收入1万亿元排名第一、青川9000亿元排名第二
+            return self._said.indicators  # 云岭收入1万亿元排名第一、青川9000亿元排名第二
         if beside and (contest := self._contest_in(self._beside.end_before(order.rest), order.rest)):
-            return (contest,), None  # 在全省88个园区综合评价中,园区列第3位
+            return (contest,)  # 在全省88个园区综合评价中,园区列第3位
         if beside and not self._counted_in(order) and not (self._said.indicators and _BY_FIGURE.search(rest)):
-            return self._of_wholes(beside, order.rest, passage_start), None
+            return self._of_wholes(beside, order.rest, passage_start)
         if _BY_FIGURE.search(rest) and beside and self._said.indicators:
-            return self._said.indicators, None
+            return self._said.indicators
+        return None
+
+    def _of_words(
+        self, begin: int, rest: str, order: Order, mark: Mark, passage_start: int
+    ) -> tuple[str, ...]:
+        """Return what the words before the order name."""
         rest = _AMONG.sub("", self._beside.without_count(begin, rest))
         if matter := _AS_TO.match(rest):
             rest = matter["matter"]
         if mark.won:
             rest = _WINNING.sub("", rest)
         if sized := _COUNTED_SIZE.search(rest):
-            return (sized["what"] + sized["size"],), None
+            return (sized["what"] + sized["size"],)
         rest, named = self._without_name(order.rest, rest)
         if surpassing := _SURPASSING.search(rest):
             rest, named = rest[: surpassing.start()], None  # 销量超过云岭,居第一
         core = wording_before(rest)
         if core.endswith(("综合", "总体")) and ORDER in order.verb:
-            return (core + ORDER,), None
+            return (core + ORDER,)
         if order.verb.startswith(_SCORES) and not MEASURED.search(core):
-            return (next(score for score in _SCORES if order.verb.startswith(score)),), None
+            return (next(score for score in _SCORES if order.verb.startswith(score)),)
         contest = evaluation_in(core.rstrip("中里"))
         if contest is not None:
-            return (contest,), None
+            return (contest,)
         if core in GENERIC and self._several and (wholes := self._figures_before(begin, passage_start)):
-            return tuple(whole + core for whole in wholes), None  # A、B分别增长x、y,增幅分别居
+            return tuple(whole + core for whole in wholes)  # A、B分别增长x、y,增幅分别居
         if core in _OF_A_WHOLE or _RELATIVE.fullmatch(core):
-            return (self._whole_of(core, order.rest, passage_start),), None
+            return (self._whole_of(core, order.rest, passage_start),)
         if NO_INDICATOR.fullmatch(core):
             core = ""
         if named is None and _SUBJECT.search(core):
             rest, named, core = "", core, ""
         if core and not (named and len(core) < 2):
-            members = members_of(rest, every=self._several)
-            if self._are_names(begin, rest, len(members)):
-                return (self._contest_before(begin) or ORDER,), None
-            if members[0] in _OF_A_WHOLE:
-                members = [
-                    self._whole_of(member.removeprefix(members[0]) or member, order.rest, passage_start)
-                    for member in members
-                ]
-            if len(members) == 1:
-                members = [_with_actor(members[0], rest)]
-            return tuple(members), None
-        return self._unnamed(begin, order, passage_start, named), None
+            return self._members(begin, rest, order, passage_start)
+        return self._unnamed(begin, order, passage_start, named)
+
+    def _members(self, begin: int, rest: str, order: Order, passage_start: int) -> tuple[str, ...]:
+        """Return the members of what ``rest`` names, each of the whole that it is of."""
+        members = members_of(rest, every=self._several)
+        if self._are_names(begin, rest, len(members)):
+            return (self._contest_before(begin) or ORDER,)
+        if members[0] in _OF_A_WHOLE:
+            members = [
+                self._whole_of(member.removeprefix(members[0]) or member, order.rest, passage_start)
+                for member in members
+            ]
+        if len(members) == 1:
+            members = [_with_actor(members[0], rest)]
+        return tuple(members)
 
     def _are_names(self, begin: int, rest: str, several: int) -> bool:
         """Tell whether those who are ranked are listed, not what is ranked: 云岭集团、青川集团等分列."""
