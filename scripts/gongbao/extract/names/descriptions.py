@@ -80,6 +80,7 @@ def describes(text: str, several: Sequence[Word], begin: int, start: int, term: 
         or _is_of_nation(several, start, term)
         or (term == "港" and (bool(_NOT_A_PORT.match(text, start)) or not _is_port(several, start)))
         or (term == "工厂" and (text[start - 1] == "加" or _is_of_country(several)))
+        or (term == "加工厂" and several[-1].role == "place")
         or (len(term) == 1 and (start - begin > SHORT or several[-1].role in ("number", "digits", "measure")))
         or (term in _ADDITIONS and bool(_WORKS.search(text, begin, start)))
         or (term in _PARTY_BODIES and bool(_FIRMS.search(text, begin, start)))
