@@ -322,3 +322,18 @@ def test_a_second_change_began_when_the_first_did() -> None:
         (2020, 2020),
         (2025, 2025),
     ]
+
+
+def test_a_rank_that_rose_from_last_years_ends_with_its_clause() -> None:
+    text = "2024年4月8日 云岭\n今年1—3月，产值58亿元，排名由去年底的第19位升至第12位；投资11亿元。\n"
+    assert years(text, "11亿元") == (2024, 2024)
+
+
+def test_a_month_in_brackets_under_the_title_tells_the_year() -> None:
+    text = "云岭县十年成就综述\n（县委宣传部供稿　2022年10月）\n2012年以来，经济总量跨过50亿元关口。\n"
+    assert years(text, "50亿元") == (2012, 2022)
+
+
+def test_a_year_that_is_summed_up_is_what_follows() -> None:
+    text = "云岭园区召开2023年工作会议\n会议2月6日举行。书记用两个词总结2022年。园区产值达到103亿元。\n"
+    assert years(text, "103亿元") == (2022, 2022)

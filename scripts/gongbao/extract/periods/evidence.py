@@ -22,7 +22,9 @@ _HEAD = 1500
 _LABEL = re.compile(r"^【[^【】\n]{2,14}】", re.MULTILINE)  # 【概况】 begins an entry of a yearbook
 _LABELS = 2
 _ISSUE = re.compile(
-    r"^[(\[〔【]?(?P<year>(?:19|20)\d\d)年?[)\]〕】]?第\d{1,4}[期号][^,;。\n]{0,20}$", re.MULTILINE
+    r"^[(\[〔【]?(?P<year>(?:19|20)\d\d)年?[)\]〕】]?第\d{1,4}[期号][^,;。\n]{0,20}$"
+    r"|^[(〔][^()〔〕\n]{0,30}?(?P<month_of>(?:19|20)\d\d)年\d{1,2}月[)〕]$",
+    re.MULTILINE,
 )
 _YEARBOOK = re.compile(r"年鉴[·(《 -]{0,2}(?P<year>(?:19|20)\d\d)(?!\d)")
 _OPENS = re.compile(r"[】。\n]$")
@@ -123,7 +125,7 @@ def find_anchor(
         year = year or (reviewed + 1 if reviewed is not None else None)
     if year is None:
         issue = _ISSUE.search(folded, 0, _OPENING_LENGTH)
-        year = int(issue["year"]) if issue else year_of_occasion(folded)
+        year = int(issue["year"] or issue["month_of"]) if issue else year_of_occasion(folded)
     if year is None and published_on is not None:
         year, month, day = published_on.year, month or published_on.month, day or published_on.day
     named = year is None and date_in_name is not None

@@ -33,7 +33,7 @@ _LEAD = re.compile(
 )
 _NUMBER = r"(?:\d[\d.,]*|[一二三四五六七八九十百千万亿两半]{1,6})"
 _A_NUMBER = re.compile(_NUMBER)
-_ARRIVAL = re.compile(rf"[到至为成](?=了?约?{_NUMBER}|目前|现在|今|去年)")
+_ARRIVAL = re.compile(rf"[到至为成](?=了?约?第?{_NUMBER}|目前|现在|今|去年)")
 _MOVE = re.compile(
     rf"(?:由|从)[^\d,;。:]{{0,3}}?(?=第?{_NUMBER})(?P<body>[^,;。]{{1,24}}?)"
     rf"(?P<verb>[一-龥]{{0,4}}?)(?:到|至|为|成)(?:了|约|近)?(?=第?{_NUMBER})"
@@ -51,6 +51,7 @@ _FOUNDED = re.compile(
     r"(?:经[^,;。]{2,16}(?:批准|同意)|(?:正式)?(?:获批|批准|升[为级格]|更名|改[名制]|建[厂校院]|成立|创办|设立|组建|挂牌))"
     r"[^,;。\d]{0,16}(?=[,;。])"
 )
+_SUMMED_UP = re.compile(r"(?:总结|回顾|回望|回首|盘点)(?:了|过去的)?$")
 _OPENING = 60
 _RECENT = 2  # years that a report may look back on in the midst of a sentence
 _BASIS = re.compile(r"[^,;。]{0,24}基础上")
@@ -136,7 +137,9 @@ class _Sentence:
             if (basis := self._basis_end(end)) is not None:
                 self._set(basis, before_it)  # 在上年增长6%的基础上,又增长7%
                 return
-            if self._leads(start) and (self._begins(start) or not self._is_passing(expression, time)):
+            if _SUMMED_UP.search(before) and after[:1] == "。":
+                self.topic = time  # 会上总结2022年。
+            elif self._leads(start) and (self._begins(start) or not self._is_passing(expression, time)):
                 self.topic = time
 
     def _basis_end(self, end: int) -> int | None:

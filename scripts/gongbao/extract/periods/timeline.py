@@ -16,7 +16,7 @@ from gongbao.extract.periods.times import Time, resolve
 __all__ = ["Timeline"]
 
 
-_TITLE = re.compile(r"工作报告(?:\(|$)")
+_TITLE = re.compile(r"工作报告(?:\(|$)|(?:工作|总结|动员|推进|表彰|经济)(?:会议|大会|会)")
 _NEWS = re.compile(r"记者|本报|[今昨][天日晚]|近日|日前|讯")
 _SECTION = 2  # the depth of a heading that announces a review or an outlook, numbered or not
 
