@@ -14,21 +14,12 @@ from functools import lru_cache
 from gongbao.extract.document import Document
 from gongbao.extract.periods.expressions import Expression, find_expressions
 from gongbao.extract.periods.occasions import year_of_occasion
+from gongbao.extract.periods.titles import year_of_entry, year_of_issue, year_of_part
 from gongbao.extract.vocabulary import alternation, words
 
 __all__ = ["Anchor", "find_anchor"]
 
 _HEAD = 1500
-_LABEL = re.compile(r"^【[^【】\n]{2,14}】", re.MULTILINE)  # 【概况】 begins an entry of a yearbook
-_LABELS = 2
-_ISSUE = re.compile(
-    r"^[(\[〔【]?(?P<year>(?:19|20)\d\d)年?[)\]〕】]?第\d{1,4}[期号][^,;。\n]{0,20}$"
-    r"|^[(〔][^()〔〕\n]{0,30}?(?P<month_of>(?:19|20)\d\d)年\d{1,2}月[)〕]$",
-    re.MULTILINE,
-)
-_YEARBOOK = re.compile(r"年鉴[·(《 -]{0,2}(?P<year>(?:19|20)\d\d)(?!\d)")
-_OPENS = re.compile(r"[】。\n]$")
-_ACCOUNT = re.compile("(?:情况|简况|概况|形势|运行|分析|总结|综述|快报|简报|简析|报告)")
 _LINE = 80
 _LONG = 5000  # characters: in a longer text the years named are those of history
 _OPENING_LENGTH = 500
@@ -124,16 +115,15 @@ def find_anchor(
         reviewed = _first_year(expressions)
         year = year or (reviewed + 1 if reviewed is not None else None)
     if year is None:
-        issue = _ISSUE.search(folded, 0, _OPENING_LENGTH)
-        year = int(issue["year"] or issue["month_of"]) if issue else year_of_occasion(folded)
+        year = year_of_issue(folded) or year_of_occasion(folded)
     if year is None and published_on is not None:
         year, month, day = published_on.year, month or published_on.month, day or published_on.day
     named = year is None and date_in_name is not None
     if year is None and date_in_name is not None:
         year, month, day = _named(date_in_name, month, day)
     if year is None and reviewed is None:
-        reviewed = _year_of_entry(folded, expressions)
-        year = reviewed + 1 if reviewed is not None else _year_of_part(folded, expressions)
+        reviewed = year_of_entry(folded, expressions)
+        year = reviewed + 1 if reviewed is not None else year_of_part(folded, expressions)
     if year is None and len(folded) < _LONG:
         year = _voted(document, expressions, month)
     if reviewed is None and year is not None and kind == "work_report":
@@ -155,38 +145,6 @@ def _first_year(expressions: Sequence[Expression]) -> int | None:
     if first is None or first.kind != "year" or first.months or first.start > _LINE:
         return None
     return first.first
-
-
-def _year_of_part(folded: str, expressions: Sequence[Expression]) -> int | None:
-    """Return the year of the part of a year that a title says the report is of (2025年一季度运行简况)."""
-    first = next(iter(expressions), None)
-    end = folded.find("\n")
-    if (
-        first is None
-        or first.kind != "year"
-        or first.day
-        or not first.months
-        or not first.end <= end <= _LINE
-    ):
-        return None
-    whole = first.months == (1, 12)
-    return first.first + whole if _ACCOUNT.search(folded, first.end, end) else None
-
-
-def _year_of_entry(folded: str, expressions: Sequence[Expression]) -> int | None:
-    """Return the year that a yearbook's entry is of: the first that opens a sentence of it (【概况】2023年,全区…).
-
-    A yearbook named for a year (云岭年鉴·2023) tells of the one before.
-    """
-    if (named := _YEARBOOK.search(folded, 0, _LINE)) is not None:
-        return int(named["year"]) - 1
-    if len(_LABEL.findall(folded)) < _LABELS:
-        return None
-    for expression in expressions:
-        alone = expression.kind == "year" and not expression.months and not expression.since
-        if alone and _OPENS.search(folded, max(0, expression.start - _LINE), expression.start):
-            return expression.first
-    return None
 
 
 def _date_line(folded: str, expressions: Sequence[Expression]) -> tuple[int, int, int] | None:
