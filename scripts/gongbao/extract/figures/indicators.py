@@ -200,6 +200,27 @@ class IndicatorReader:
         came_from, self._came_from = self._came_from, last.unit if _begins(predicate) else None
         if came_from == last.unit and self._subject.last and not _PARTED.search(segment):
             return Indicator(self._subject.last, inherited=True)  # 由66户整合至12户
+        apart = self._of_things(last, counted, segment, predicate) or self._of_plan(
+            last, core, segment, predicate
+        )
+        if apart is not None:
+            return apart
+        wording = self._named_or_inherited(core, segment, predicate, last.unit)
+        if core and not _LOST.isdisjoint(predicate.words):
+            return Indicator(wording + "亏损")  # 利润由亏损3亿元变为盈利
+        if last.unit == "%" and core and (held := _SHARE_NOUN.match(self._folded, last.end)):
+            wording = (
+                wording if wording.endswith(held["noun"]) else wording.removesuffix("比重") + held["noun"]
+            )
+        self._subject.last = wording
+        return Indicator(
+            wording, inherited=not core or core in GENERIC, generic=core if core in GENERIC else ""
+        )
+
+    def _of_things(
+        self, last: Quantity, counted: str, segment: str, predicate: Predicate
+    ) -> Indicator | None:
+        """Return what is counted, the noun ``counted`` after the number or a place that its unit is, if any is."""
         if last.unit in REGIONS and _RANKED.match(self._folded, _after_bracket(self._folded, last.end)):
             return Indicator(last.unit[1:-1], counted=True)  # 增速列全州8县(市、区)第2位
         if counted and not _STEP.search(counted):
@@ -209,6 +230,10 @@ class IndicatorReader:
                 )  # 列全市12个区第3位: those that something is ranked among
             verb = flow_verb(segment + "".join(reversed(predicate.words))) if _is_handled(last) else ""
             return Indicator(self._remember(verb + counted), counted=True)
+        return None
+
+    def _of_plan(self, last: Quantity, core: str, segment: str, predicate: Predicate) -> Indicator | None:
+        """Return what a plan, an aim or a share of growth is of (货运量完成计划104%, 预期目标为5%), if it is one."""
         if last.unit == "%" and (done := _DONE_PLAN.fullmatch(core)):
             self._subject.last = self._subject.indicator = done["what"] or self._subject.indicator
             return Indicator(core if done["what"] else self._subject.indicator + core)
@@ -223,17 +248,7 @@ class IndicatorReader:
         if last.unit == "{pp}" and core and segment.strip().startswith("拉动"):
             driven = segment.strip().removeprefix("拉动").removesuffix("增长")
             return Indicator(f"拉动{driven}增长")  # 拉动全市工业增长1.7个百分点
-        wording = self._named_or_inherited(core, segment, predicate, last.unit)
-        if core and not _LOST.isdisjoint(predicate.words):
-            return Indicator(wording + "亏损")  # 利润由亏损3亿元变为盈利
-        if last.unit == "%" and core and (held := _SHARE_NOUN.match(self._folded, last.end)):
-            wording = (
-                wording if wording.endswith(held["noun"]) else wording.removesuffix("比重") + held["noun"]
-            )
-        self._subject.last = wording
-        return Indicator(
-            wording, inherited=not core or core in GENERIC, generic=core if core in GENERIC else ""
-        )
+        return None
 
     def _counted(
         self, quantity: Quantity, following: Quantity | None, core: str, predicate: Predicate
