@@ -3,12 +3,12 @@
 import re
 
 from gongbao.extract.facts import Mention
-from gongbao.extract.milestones.lists import CLOSING, WORK
+from gongbao.extract.milestones.lists import CLOSING
 from gongbao.extract.milestones.stages import SPOKEN, STAGE, STAGES, says_it_of_the_subject
 from gongbao.extract.milestones.words import ADVERB
 from gongbao.extract.vocabulary import beginning_with
 
-__all__ = ["is_site", "progress_after", "stage_after"]
+__all__ = ["is_site", "stage_after"]
 
 _REACH = 48  # characters between a project and its stage word
 _SPOKEN = beginning_with({word[0] for word in STAGES}, SPOKEN)
@@ -22,10 +22,6 @@ _OTHER = re.compile(
 _TELLS_DATE = re.compile(r",(?=(?:预计|计划|将|力争|已|目前|正|\d))")
 # A park's many projects begin, not the park.
 _TALLIED = re.compile(r"(?:\d{4}年)?(?:首批|[\d一二三四五六七八九十百多]+[个批])[^,、]{0,6}项目")
-_PROGRESS = re.compile(
-    rf"{WORK}(?:路基|路面|桥涵|桥梁|主体|大坝|隧道|土建|渠道|管道|管网|装置区?|设备|安装|目前|工程)*(?P<progress>(?:已|累计|共)*(?:完成(?!投资|货|旅客|营收)[^,。;:、\d\n]{{0,10}}\d+(?:\.\d+)?(?:%|公里|米)"
-    r"|(?:形象|工程|施工|总体|建设)进度[^,。;:、\d\n]{0,6}\d+(?:\.\d+)?%))"
-)
 _SITE = re.compile(
     "(?:项目|工程|活动|仪式|大会|会议|展览?|论坛|基地|中心|生产线|系统|列车|航线)[^,。;、的]{0,10}在$|(?:引入|接入|服务于|通往|直达|(?<![正所存现])在|位于|落户于?)$"
 )
@@ -62,12 +58,6 @@ def stage_after(
     if not _belongs(filler) or (word.group() == "启动" and not _is_begun(text, last, start)):
         return None
     return word.start(), word.end(), STAGES[word.group()]
-
-
-def progress_after(text: str, last: Mention) -> tuple[int, int, str] | None:
-    """Return the span of how far the building of a work has come (路基工程完成92%), which shows that it is being built."""
-    found = _PROGRESS.match(text, last.end)
-    return (*found.span("progress"), "under_construction") if found else None
 
 
 def _is_begun(text: str, last: Mention, start: int) -> bool:

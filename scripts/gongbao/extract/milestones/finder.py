@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from gongbao.extract.document import Document
 from gongbao.extract.facts import Mention, Milestone, Period
-from gongbao.extract.milestones.after import is_site, progress_after, stage_after
+from gongbao.extract.milestones.after import is_site, stage_after
 from gongbao.extract.milestones.before import stage_before
 from gongbao.extract.milestones.further import Stage, run_of_stages
 from gongbao.extract.milestones.later import stages_later
@@ -75,6 +75,4 @@ def _stages(document: Document, mentions: Sequence[Mention], group: Sequence[int
         if before is not None and (said is None or before[2] == "approved"):
             return [before, *stages_later(document, mentions, group, [before])]  # 批复甲铁路可行性研究报告
     beside = run_of_stages(text, said) if said else []
-    progress = None if beside or last.type != "facility" else progress_after(text, last)
-    beside = [progress] if progress else beside
     return [*beside, *stages_later(document, mentions, group, beside)]

@@ -99,7 +99,7 @@ def _go_together(text: str, first: Mention, second: Mention) -> bool:
         return False
     if _JOINT.fullmatch(text, first.end, second.start):
         return True
-    rest = _beginning(text, first.end)
+    rest = _beginning(text, first.end) if text.find("、", first.end + 1, second.start) > 0 else None
     if rest and text[rest] == "、" and 0 < second.start - rest < 4:
         return True
     unnamed = _UNNAMED.fullmatch(text, first.end, second.start)

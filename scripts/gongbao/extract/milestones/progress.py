@@ -27,7 +27,7 @@ _TOLD = {
     "completed": rf"{_any('test')}(?:成功|完成|正常)?(?=[,。;:!?、\n]|$)",
     "operating": rf"交付[^,。;:!?、\n]{{1,8}}?使用|{_any('service')}(?=[,。;:!?、\n]|$)",
     "under_construction": rf"(?:[仅只]剩|尚余|还剩|正在|正|进入){_NEAR}{_PARTS}|{_PARTS}{_NEAR}{_DEEDS}(?:至|到|了|完?{_AMOUNT})?"
-    rf"|(?:累计|已经?)?完成(?:了|总|全部)?{_NEAR}{_PARTS}(?:的?{_AMOUNT})?|(?:累计|已经?)?完成(?:总|形象)?(?:工程量|工程|进度)的?{_AMOUNT}|{_MEASURES}{_NEAR}{_any('amounts')}(?:{_AMOUNT})?",
+    rf"|(?:累计|已经?)?完成(?:了|总|全部)?{_NEAR}{_PARTS}(?:的?{_AMOUNT})?|(?:累计|已经?)?完成(?:总|形象)?(?:工程量|工程|进度)的?{_AMOUNT}|(?:累计|已经?)?完成[近超]?[\d.]+%|{_MEASURES}{_NEAR}{_any('amounts')}(?:{_AMOUNT})?",
 }
 _TELLING = re.compile(
     rf"{CLOSING}(?P<filler>[^,。;:!?、\n\s]{{0,16}}?)(?P<told>{'|'.join(f'(?P<{stage}>{pattern})' for stage, pattern in _TOLD.items())})(?P<rest>(?![时后前])[^,。;:!?、\n]{{0,8}})(?=[,。;:!?、\n]|$)"
