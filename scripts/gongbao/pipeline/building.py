@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Generic, TypeVar
 
 from gongbao.link import read_curated
@@ -20,6 +19,7 @@ from gongbao.pipeline.making import Shard, Wanted, make_shard
 from gongbao.pipeline.merging import merge_small_shards
 from gongbao.pipeline.planning import Plan, grouped, listed, planned
 from gongbao.pipeline.reading import DamagedShard
+from gongbao.pipeline.scratch import scratch_folder
 from gongbao.pipeline.stamp import Stamp, inputs_hash, read_stamp, write_stamp
 from gongbao.pipeline.store import Store
 from gongbao.read import RawFolder, ReadError, find_reports
@@ -220,8 +220,8 @@ class _Build:
         findings = finding_rows(plan.duplicates, self._errors(plan))
         state = self._out / _STATE
         state.mkdir(parents=True, exist_ok=True)
-        with TemporaryDirectory(dir=state, prefix="join-") as folder:
-            joined = join(rows, findings, Path(folder), self._each)
+        with scratch_folder(state) as folder:
+            joined = join(rows, findings, folder, self._each)
             written = write_source(joined, self._out, self._layout(plan), self._each)
         write_failures(state, self._errors(plan))
         return written

@@ -1,0 +1,44 @@
+"""A build's folder for what it does not keep; what killed builds left behind goes when the next one begins."""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import IO
+
+__all__ = ["scratch_folder"]
+
+_PREFIX = "join-"
+_LOCK = "lock"  # held by the process that the folder belongs to, so that no other build takes it away
+
+
+@contextmanager
+def scratch_folder(state: Path) -> Iterator[Path]:
+    """Give a new folder below ``state`` and take it away at the end.
+
+    Raises:
+        OSError: it cannot be made.
+    """
+    for left in state.glob(f"{_PREFIX}*/{_LOCK}"):
+        with suppress(OSError), left.open("a") as lock:
+            if _taken(lock):
+                shutil.rmtree(left.parent)
+    with TemporaryDirectory(dir=state, prefix=_PREFIX) as name:
+        folder = Path(name)
+        with (folder / _LOCK).open("a") as lock:
+            _taken(lock)
+            yield folder
+
+
+def _taken(lock: IO[str]) -> bool:
+    """Take ``lock`` for this process; return whether nobody else holds it. The system lets go when a process ends."""
+    try:
+        import fcntl
+    except ImportError:  # Windows
+        return False
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
