@@ -120,7 +120,7 @@ def _without_asides(core: str) -> str:
 
 def _governed(core: str) -> str:
     """Return what the last governing verb of ``core`` governs: the words after it."""
-    if core.startswith("每") or _PER_HEAD.search(core):
+    if "每" in core and (core[0] == "每" or _PER_HEAD.search(core)):
         return core  # 每百户居民拥有汽车: the verb joins the two things of a ratio
     for match in reversed(list(found_in(core, _GOVERNING))):
         rest = core[match.end("found") :].lstrip("了的")
@@ -145,7 +145,7 @@ def _from_verb(core: str) -> str:
 def _without_modifier(core: str) -> str:
     """Leave out a clause that qualifies the noun (此次开建的基地占地面积)."""
     modifier = core.rfind("的")
-    if _PER_HEAD.search(core):
+    if "每" in core and _PER_HEAD.search(core):
         return core
     whose = modifier > 0 and _WHOSE.fullmatch(core, 0, modifier)
     each = modifier > 0 and _PER_HEAD.search(core, 0, modifier)
@@ -188,7 +188,7 @@ def _after_verb(clause: str) -> str:
 
 
 def _strip_leading(core: str) -> str:
-    while not _PER_HEAD.match(core):
+    while "每" not in core or not _PER_HEAD.match(core):
         match = _LEADING.match(core)
         if match and match.end() == len(core):
             return ""
