@@ -146,3 +146,61 @@ def test_a_peak_is_named_as_one(said: Said) -> None:
 @pytest.mark.parametrize("text", ["本地工人约占六成。", "出口额约占全市的三成。"])
 def test_about_holds_for_tenths_too(figures_of: FiguresOf, text: str) -> None:
     assert [figure.comparator for figure in figures_of(text)] == ["approx"]
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        (
+            "累计完成投资3亿元，序时进度欠1.4个百分点。",
+            ["完成投资 300000000 CNY level", "序时进度 -1.4 {pp} change"],
+        ),
+        ("征地完成率80%，滞后序时进度11个百分点。", ["征地完成率 80 % share", "征地完成率 -11 {pp} change"]),
+        (
+            "工业增加值增长6%，跑输全省平均水平2个百分点。",
+            ["工业增加值 6 % growth_rate", "工业增加值 -2 {pp} change"],
+        ),
+        ("居民水价每吨降了四角。", ["居民水价 -0.4 CNY change"]),
+        ("投资增速列第三，比上月退了一名。", ["排名 -1 {名} change"]),
+        ("营商环境考核成绩前进一位。", ["营商环境考核成绩 1 {位} change"]),
+        ("水塔山庄园年产咖啡1500至1800吨。", ["水塔山庄园年产咖啡 1500 t level"]),
+        (
+            "一般公共预算收入3亿元，剔除退税因素同口径增长8%。",
+            ["一般公共预算收入 300000000 CNY level", "一般公共预算收入 8 % growth_rate"],
+        ),
+        ("工业投资在两位数增长的基础上再增13%。", ["工业投资 13 % growth_rate"]),
+        ("三是总投资12亿元的能源站。", ["总投资 1200000000 CNY level"]),
+        (
+            "工业总产值目标480亿元，增长12%。",
+            ["工业总产值目标 48000000000 CNY level", "工业总产值 12 % growth_rate"],
+        ),
+        ("因总包单位变更停工46天。", ["停工 46 d level"]),
+        ("征地尚余37亩未完成。", ["征地 37 [mu_cn] level"]),
+    ],
+)
+def test_notices_of_progress_are_read(said: Said, text: str, figures: list[str]) -> None:
+    assert said(text) == figures
+
+
+@pytest.mark.parametrize("text", ["会员总数过350家。", "冬小麦收获已过四成。", "经济总量跨过500亿元。"])
+def test_what_is_passed_is_a_bound(figures_of: FiguresOf, text: str) -> None:
+    assert [figure.comparator for figure in figures_of(text)] == ["gt"]
+
+
+def test_what_was_once_done_is_no_bound(figures_of: FiguresOf) -> None:
+    assert [figure.comparator for figure in figures_of("这类采购进行过120万部。")] == ["eq"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "园区面积58平方公里，其中工业用地1240公顷。",
+        "耕地1200公顷，其中水田9000亩。",
+        "投资完成率88%，其中水利资金完成率96%。",
+        "毕业生就业率95%，其中区外就业占12%。",
+    ],
+)
+def test_a_part_may_be_in_another_unit_of_area_and_a_rate_above_its_whole(
+    figures_of: FiguresOf, text: str
+) -> None:
+    assert [figure.parent for figure in figures_of(text)] == [None, 0]

@@ -234,6 +234,8 @@ def _is_name(folded: str, quantity: Quantity) -> bool:
 
 def _is_few(folded: str, quantity: Quantity, begin: int) -> bool:
     """Tell whether a count of one character is an article or a reference (一个, 三大, 两地) and no figure."""
+    if quantity.unit in _OF_RANK and read_predicate(folded, begin, quantity.start).measure == "growth_rate":
+        return False  # 前进一位
     if quantity.text[0].isdigit() or quantity.unit in ("%", "{倍}", "1") or not _FEW.match(quantity.text):
         return False
     if quantity.text[0] == "两" and flow_verb(folded[begin : quantity.start]).startswith(("新", "净", "增")):

@@ -34,6 +34,8 @@ _ROUND_SUMS = frozenset({"千亿", "百亿", "万亿"})  # 千亿产业 is worth
 _ABOUT = re.compile(r"(?:约占|接近)(?:\d{4}年|\([^()]{1,20}\)|[^,;。\d()]){0,24}$")
 _OF_A_WHOLE = re.compile(r"占|(?:率|比重|比例|份额)$")
 _REACHED = frozenset({"到", "至", "回到", "收于", "回落至"})
+_PASSED_BY = frozenset({"过", "跨过", "越过", "迈过", "冲过"})
+_HAVING_DONE = frozenset("到行现透见做有发经通历度吃用去来看超")  # 出现过两次 says no bound
 _ADDED = re.compile("^(?:新增|净增)")
 _LONGEST_RELATION = 48
 _PROPORTION = re.compile(r"\s*:\s*")
@@ -170,7 +172,7 @@ class _SentenceReader:
                 measure=measure,
                 value=quantity.value,
                 unit=unit,
-                comparator=self._comparator(quantity, first),
+                comparator=self._comparator(quantity, first, predicate),
                 value_max=quantity.value_max,
                 basis=predicate.basis if measure in ("growth_rate", "change") else None,
                 threshold=threshold.value if threshold else None,
@@ -212,13 +214,16 @@ class _SentenceReader:
                 return quantity
         return None
 
-    def _comparator(self, quantity: Quantity, first: Quantity) -> str:
+    def _comparator(self, quantity: Quantity, first: Quantity, predicate: Predicate) -> str:
         """Return the comparator; the one before the first of a list holds for all (超过8万元、4万元).
 
         约占营业收入的16% is about 16%.
         """
         if quantity.comparator != "eq":
             return quantity.comparator
+        passed = quantity is first and not _PASSED_BY.isdisjoint(predicate.words[:1])
+        if passed and quantity.unit != "{个}" and self._folded[max(first.start - 2, 0)] not in _HAVING_DONE:
+            return "gt"  # 总数过350家
         if quantity is not first and not first.text[0].isdigit():
             return first.comparator
         about = quantity.unit == "%" and _ABOUT.search(

@@ -9,7 +9,7 @@ from gongbao.extract.facts import Quantity
 from gongbao.extract.figures.clauses import Clauses
 from gongbao.extract.figures.counted_nouns import PRICES, wording_after
 from gongbao.extract.figures.enumerations import items, says_all
-from gongbao.extract.figures.lexicon import ADVERBS, FLOW, GENERIC, REGIONS, TAIL, VERBS, flow_verb
+from gongbao.extract.figures.lexicon import ADVERBS, FLOW, GENERIC, REGIONS, SHORT, TAIL, VERBS, flow_verb
 from gongbao.extract.figures.measures import CAPACITIES
 from gongbao.extract.figures.predicates import Predicate, read_predicate
 from gongbao.extract.figures.wordings import named_in, subject_of, topic_of, wording_before
@@ -20,6 +20,7 @@ __all__ = ["Indicator", "IndicatorReader", "Subject", "counts"]
 
 _PLAN = Ending(r"(?:任务|计划|目标|预算)$", "务划标算")
 _PLANNED = re.compile(r"(?:年度|全年|本年|当年)?计划(?:总)?(?=.)")
+_PLAN_OF = re.compile(r"(?:年度|全年|预期|总)*(?:任务|计划|目标|预算)$|^[占为是完].*")
 _DONE_PLAN = re.compile(r"(?P<what>[^,]*?)完成(?:[^,]{0,6})(?:任务|计划|目标|预算)")  # 货运量完成计划104%
 _AIM = re.compile(
     r"(?:[今明本]年|年度|全年|年初|预期|主要|增长|设定|总体|既定|确定|的)*目标(?:值)?(?:设定|确定|定|设|安排)?"
@@ -244,6 +245,13 @@ class IndicatorReader:
         ):
             return Indicator(self._remember(named), plan=True)  # 经济增速是综合指标,预期目标为5%
         if _PLAN.search(core) and (last.unit != "%" or not core.startswith(("占", "为", "是"))):
+            planned = _PLAN_OF.sub("", core)
+            if (
+                (last.unit != "%" or core.endswith("计划"))
+                and not _begins(predicate)
+                and len(planned) > SHORT
+            ):
+                self._subject.indicator = planned  # 总产值目标480亿元,增长12%
             return Indicator(core.lstrip("占为是"), plan=True)
         if last.unit == "{pp}" and core and segment.strip().startswith("拉动"):
             driven = segment.strip().removeprefix("拉动").removesuffix("增长")
@@ -334,7 +342,7 @@ class IndicatorReader:
             return self._remember(named)  # 农民的纯收入,全国平均每人达到355元
         if core and core not in GENERIC and not (core.startswith(_RELATIONS) and _OF_ANOTHER.match(core)):
             return self._remember(core)
-        if unit == "{位}":
+        if unit == "{位}" or (unit == "{名}" and predicate.measure == "growth_rate"):
             return "排名"
         if not core and (
             named := self._before_bracket(predicate.start) or self._after_basis(predicate.start)

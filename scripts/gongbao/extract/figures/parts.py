@@ -12,6 +12,12 @@ from gongbao.extract.figures.lexicon import TAIL
 __all__ = ["PartTracker"]
 
 _ROUNDING = Decimal("1.005")  # parts are rounded one by one, so that their sum may pass the whole by a little
+_SQUARE_METRES = {
+    "m2": Decimal(1),
+    "km2": Decimal(1_000_000),
+    "ha": Decimal(10_000),
+    "[mu_cn]": Decimal(2000) / Decimal(3),
+}
 _REACH = 60  # characters that a part's name may be long
 _WINDOW = 8  # figures that may stand between a whole and the first of its parts
 _PART_CUE = re.compile(r"其中|(?<![一-鿿])其:")
@@ -42,10 +48,15 @@ class PartTracker:
         begins = self._finds_cue(figure, figures)
         if self._open:
             self._open = [whole for whole in self._open if whole.paragraph == paragraph]
+        if begins and figure.measure == "share":
+            return self._rate_before(figure, figures)
         if self._is_own_growth(figure, figures):
             return None
         for whole in reversed(self._open):
-            if figures[whole.index].unit == figure.unit and figures[whole.index].measure == figure.measure:
+            if (
+                _scale(figures[whole.index]) == _scale(figure)
+                and figures[whole.index].measure == figure.measure
+            ):
                 return self._continue(figure, figures, whole)
         if begins or (self._open and self._is_beside(figure, figures[-1])):
             return self._begin(figure, figures, paragraph, beside=not begins)
@@ -62,6 +73,13 @@ class PartTracker:
         self._before, self._open = len(figures), []
         self._listed = self._folded[cue.end() : cue.end() + 1] in _LIST_MARKS
         return True
+
+    def _rate_before(self, figure: Figure, figures: Sequence[Figure]) -> int | None:
+        """Return the share right before 其中, which that of a part may exceed (完成率88%,其中水利96%)."""
+        last = self._before - 1
+        if last < 0 or figures[last].measure != "share" or figures[last].unit != figure.unit:
+            return None
+        return last if figures[last].passage >= figure.passage - 1 else None
 
     def _is_beside(self, figure: Figure, part: Figure) -> bool:
         """Tell whether ``figure`` says of the same part something else (1座1045米)."""
@@ -84,7 +102,7 @@ class PartTracker:
             whole = figures[index]
             if whole.passage < figure.passage - 1:
                 break
-            if whole.measure != figure.measure or whole.unit != figure.unit:
+            if whole.measure != figure.measure or _scale(whole) != _scale(figure):
                 continue
             if beside and figure.indicator != figures[-1].indicator and not _are_alike(figure, whole):
                 continue
@@ -139,6 +157,15 @@ class PartTracker:
         return own is not None and not _ENDS_SENTENCE.search(self._folded, figure.end, own.start())
 
 
+def _scale(figure: Figure) -> str:
+    """Return what the units of a whole and its parts must have in common: 10平方公里,其中耕地200公顷 are both areas."""
+    return "area" if figure.unit in _SQUARE_METRES else figure.unit
+
+
+def _size(figure: Figure) -> Decimal:
+    return _SQUARE_METRES.get(figure.unit, Decimal(1))
+
+
 def _are_alike(one: Figure, other: Figure) -> bool:
     """Tell whether two figures are of the same kind: their wordings end alike."""
     one_name, other_name = one.indicator, other.indicator
@@ -161,6 +188,8 @@ def _completes(whole: Figure, part: Figure, said: Decimal) -> bool:
     """Tell whether ``part`` and the parts before it make up ``whole``, but for rounding."""
     if part.measure != "level" or part.value is None or whole.value is None:
         return False
+    if part.unit != whole.unit:
+        return False
     return abs(part.value + said - whole.value) <= whole.value * (_ROUNDING - 1)
 
 
@@ -170,4 +199,6 @@ def _holds(whole: Figure, part: Figure, said: Decimal) -> bool:
         return False
     # Of more than 500 the parts may make 509.
     said = Decimal(0) if whole.comparator in ("gt", "ge") else said
-    return whole.measure == "growth_rate" or part.value + said <= whole.value * _ROUNDING
+    if whole.measure == "growth_rate":
+        return True
+    return part.value * _size(part) + said * _size(part) <= whole.value * _size(whole) * _ROUNDING

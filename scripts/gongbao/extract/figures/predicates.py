@@ -33,8 +33,9 @@ _ENDS_OF_TIME = frozenset(unit[-1] for unit in _EACH.split("|")) | frozenset(
     "年末底初期的来间中度月份天日周)"
 )
 _ABOVE_OR_BELOW = re.compile(
-    r"(?P<word>高于|低于|快于|慢于|[好优]于(?![IVⅠ-Ⅹ一二三四五]{1,3}类)|高出|低出|领先于?)(?P<base>[^,;。、]{1,14}?(?:[、和][^,;。、]{1,8}?)?)(?:平均水平|平均|水平)?(?:增速|增幅)?$"
+    r"(?P<word>高于|低于|快于|慢于|[好优]于(?![IVⅠ-Ⅹ一二三四五]{1,3}类)|高出|低出|领先于?|滞后于|落后于|超前于?|跑赢|跑输)(?P<base>[^,;。、]{1,14}?(?:[、和][^,;。、]{1,8}?)?)(?:平均水平|平均|水平)?(?:增速|增幅)?$"
 )
+_COMPARES = re.compile("于|出|领先|超前|跑[赢输]")
 _REACHED = frozenset({"到", "至", "为"})
 
 
@@ -155,7 +156,7 @@ def _comparison(folded: str, start: int, end: int, *, compares: bool) -> tuple[i
     """Return where a comparison at the end begins, its basis, and whether its word alone says a change."""
     first = max(start, end - _LONGEST_COMPARISON)
     tail = folded[first:end]
-    match = _ABOVE_OR_BELOW.search(tail) if "于" in tail or "出" in tail or "领先" in tail else None
+    match = _ABOVE_OR_BELOW.search(tail) if _COMPARES.search(tail) else None
     if match:
         return first + match.start(), None, True
     match = _COMPARISON.search(tail) if "比" in tail or "较" in tail else None

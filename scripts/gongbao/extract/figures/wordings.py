@@ -34,6 +34,7 @@ _LEADING = re.compile(
     r"|按[^,、]{1,14}计算|按[^,、]{1,14}?(?:汇率|口径|价格?|标准)"
     # 云岭县签约项目: the place that does it; 地区生产总值 and 城市建设面积 name no place.
     rf"|[一-龥]{{1,4}}[^城都超股上楼门夜早集全各本我该外一老整大小省市产](?:县|市|州|旗|镇|乡)(?=(?:{pattern('verbs', 'verb', 'flow')})..)"
+    r"|(?:扣除|剔除|去除|排除|不含)[^,、]{1,16}?(?:因素影响|因素|影响|退税(?!因素|影响))(?:后|外)?(?:按?(?:同|可比)口径)?"
     rf"|(?:项目)?(?:全部|全面)?(?:{_BECAME}|达产|达效)+后"
     r"|[一-龥]{2,6} +(?=全年|年末|年底|年内|截至|累计)"
     rf"|(?:{alternation(words('ranking_words', 'scope'))})?首[款艘架座辆颗枚](?=..)"
@@ -46,6 +47,10 @@ _ORIGIN = re.compile(
 )
 _ACTED_ALREADY = re.compile(rf"已经?(?=(?:{pattern('verbs', 'verb', 'flow')})..)")
 _GAP_IN_DATE = re.compile(r"(?<=\d) +(?=[年月日])|(?<=[年月]) +(?=\d)")
+_ON_BASIS = re.compile(r"(?<=..)在[^,、]{2,24}基础上$")  # 投资在两位数增长的基础上
+_BECAUSE = re.compile(
+    r"(?<![原成起诱基])因[^,、]{2,16}?(?=(?:停工|停产|停电|停运|停业|延误|延期|受阻|关停|封闭)$)"
+)
 _AS_COUNTED = re.compile(r"(?<=..)按[^,、]{1,8}计算$")  # 用水量按可比价计算
 _BRACKETED = re.compile(r"\([^()]{4,}\)|\((?:含|不含|包括)[^()]*\)")
 # 有 ends many words that say no possession (国有, 私有, 共有); the codelist tells which words it begins.
@@ -111,7 +116,10 @@ def _without_asides(core: str) -> str:
         core = _BRACKETED.sub("", core)
     if "由" in core or "从" in core:
         core = ADVERBS.sub("", _ORIGIN.sub("", core))
+    if "因" in core:
+        core = _BECAUSE.sub("", core)
     if "在" in core:
+        core = ADVERBS.sub("", _ON_BASIS.sub("", core)).rstrip("是")
         core = _HELD_IN.sub("", core)
     if "计算" in core:
         core = _AS_COUNTED.sub("", core)

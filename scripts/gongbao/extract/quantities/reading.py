@@ -32,6 +32,8 @@ _VARIANTS = rows("character_variants")
 _SIMPLIFIED = str.maketrans({row["character"]: row["simplified"] for row in _VARIANTS})
 _VARIANT = re.compile(f"[{''.join(row['character'] for row in _VARIANTS)}]")
 _SCALES = ("{pp}", "{倍}", "{基点}")
+_RANKS = ("{位}", "{名}")
+_MOVED = re.compile("(?:[上提攀晋]升|前进|前移|进)了?$")
 _TIMES = ("a", "mo", "d")
 
 
@@ -117,18 +119,26 @@ def _judged(text: str, start: int, end: int, *, everyday: bool) -> tuple[str, Re
         return "unread", None
     if read.number is None:
         return "quantity" if everyday else read.kind, reading
-    if not everyday and not read.kind:
+    kind = read.kind or ("quantity" if _is_move(reading, text, start) else "")
+    if not everyday and not kind:
         return "", None
     first, last = read.number
     if stands_in_word(text, start + first, start + last, unitless=reading.unit == "1"):
         return "", None
     if not everyday:
-        return read.kind, reading if read.kind == "quantity" else None
+        return kind, reading if kind == "quantity" else None
     written = text[start:end]
     goes_on = end < len(text) and _HAN.match(text, end) and not _LARGE.search(written)
     if written == "万万" or (reading.unit == "1" and goes_on and not _FRACTION.search(written)):
         return "name", None
     return "quantity", reading
+
+
+def _is_move(reading: Reading, text: str, start: int) -> bool:
+    """Tell whether a quantity is a move of rank: 前进一位 is one, 一位 alone an article."""
+    if reading.unit not in _RANKS or reading.value is None:
+        return False
+    return reading.value < 0 or _MOVED.search(text, max(0, start - 3), start) is not None
 
 
 class _Read(NamedTuple):
