@@ -7,8 +7,16 @@ from gongbao.extract.figures.lexicon import GENERIC, TAIL
 from gongbao.extract.figures.wordings import wording_before
 from gongbao.extract.vocabulary import words
 
-__all__ = ["LIST_MARK", "MEASURED", "PREDICATED", "members_of"]
+__all__ = ["COUNTED_LIST", "LIST_MARK", "MEASURED", "PREDICATED", "SURPASSING", "listed", "members_of"]
 
+# A、B等5项指标增速, or 7个指标 alone.
+COUNTED_LIST = re.compile(
+    r"(?<!\d)(?:等?(?P<count>[一二两三四五六七八九十]{1,3}|\d{1,3})(?:项|个|大)|等)(?:[一-龥]{0,6}?)(?:指标|数据|工作|[单专分]项|领域|方面)(?P<share>总量|增速|增幅)?$|等(?:方面|领域|工作)?$"
+)
+# What follows is surpassed, and is not what is ranked.
+SURPASSING = re.compile(
+    r"(?:却|已|并|一举|成功|首次|仍)*(?:超过|超越|赶超|反超|仅次于|力压)(?![\d一二三四五六七八九十半多近])[^的]*$"
+)
 LIST_MARK = re.compile(r"、|(?<=[^、])(?:以及|[和与及])(?=..)")
 MEASURED = re.compile(
     r"(?:[率值额量速幅度数质重比例积]|总量|投资|收入|浓度|水质|规模|支出|消费|贷款|存款|指数|满意度|安全感|竞争力|能力|水平|得分|评分)$"
@@ -81,3 +89,10 @@ def _shared(member: str, last: str) -> str:
     if tail and tail.start() and not TAIL.search(member) and member != last:
         return member + tail.group()
     return completed(member, last)
+
+
+def listed(words_before: str, counted: re.Match[str]) -> tuple[str, ...]:
+    """Return the members of a list that ``counted`` sums up (A、B等5项指标增速), each with what is said of all."""
+    several = members_of(words_before[: counted.start()].removesuffix("等"), every=True)
+    share = counted["share"] or ""
+    return tuple(member if member.endswith(share) else member + share for member in several)

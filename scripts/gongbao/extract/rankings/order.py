@@ -95,63 +95,132 @@ def read_order(folded: str, begin: int, mark: int, *, listed: bool = False) -> O
 
     ``listed`` tells of a list of so many (30强), which whatever it is a list of stands before.
     """
-    low = max(begin, mark - _LONGEST)
-    end = start = mark
-    scope = evaluation = None
-    start_of_scope = -1
-    verb = ""
-    if listed and (found := _ENTERING.search(folded[low:mark])):
-        scope, verb = found["scope"], found["verb"]
-        start, end = low + found.start("scope"), low + found.start()
-    while end > low:
-        window = folded[low:end]
-        if evaluation is None and (found := _LIST_OF.search(window)):
-            evaluation, end = found["list"], low + found.start()
-        elif scope is None and (found := _SCOPE.search(window)) and not _is_no_scope(found, verb):
-            scope, end = found["scope"], low + found.start()
-            start_of_scope = low + found.start("scope")
-            start = min(start, start_of_scope)
-        elif evaluation is None and (found := _CONTEST_BEFORE.search(window)):
-            scope_within, evaluation = _split(found["within"])
-            scope, end = scope or scope_within, low + found.start()
-        elif evaluation is None and (found := _WITHIN.search(window)):
-            scope_within, evaluation = _split(found["within"])
-            if evaluation is None and not _A_GROUP.search(found["within"]):
-                break
-            scope, end = scope or scope_within, low + found.start()
-        elif found := _ENTERED.search(window):
-            end = low + found.start()
-        elif found := _NOUN.search(window):
-            end = low + found.start()
-            start = min(start, end)
-            verb = found.group().rstrip("在于") + verb
-        elif scope is None and verb.startswith(NOUNS) and (found := _WHERE.search(window)):
-            scope, end = found["scope"], low + found.start()
-            start = min(start, low + found.start("scope"))
-        elif (found := _VERB.search(window)) and not _NOT_A_VERB.search(window):
-            end = low + found.start()
-            verb = found.group() + verb
-        elif found := _ADVERB.search(window):
-            end = low + found.start()
-        else:
-            break
-    if (
-        not verb
-        and evaluation is None
-        and ((found := _PLACED.search(folded[low:end])) and not _OF_TIME.match(found["order"]))
-    ):
-        named = found["order"]
-        verb, start = found["verb"], low + found.start("order")
+    reading = _Reading(folded, max(begin, mark - _LONGEST), mark)
+    if listed:
+        reading.enter()
+    while reading.takes_more():
+        pass
+    if not reading.verb and reading.evaluation is None and (placed := reading.placed()):
+        before = read_order(folded, begin, placed.start("verb"))
+        return reading.named_by(placed, before)
+    return Order(reading.start, reading.scope, reading.verb, reading.end, reading.evaluation)
+
+
+class _Reading:
+    """The words of an order that were read so far, backwards from its mark."""
+
+    def __init__(self, folded: str, low: int, mark: int) -> None:
+        self._folded, self._low, self._mark = folded, low, mark
+        self.start = self.end = mark  # of the span; of the words that are not read yet
+        self.scope: str | None = None
+        self.evaluation: str | None = None
+        self.verb = ""
+        self._scope_start = -1
+
+    def enter(self) -> None:
+        """Take the verb and the name of a list that is entered (入围北陆化工园区30强)."""
+        if found := _ENTERING.search(self._folded, self._low, self._mark):
+            self.scope, self.verb = found["scope"], found["verb"]
+            self.start, self.end = found.start("scope"), found.start()
+
+    def takes_more(self) -> bool:
+        """Take the last words that belong to the order; return whether there were any."""
+        return self.end > self._low and (
+            self._takes_list()
+            or self._takes_scope()
+            or self._takes_contest(_CONTEST_BEFORE)
+            or self._takes_contest(_WITHIN)
+            or (not self._of_matter() and self._takes_other())
+        )
+
+    def _takes_other(self) -> bool:
+        return (
+            self._takes_nothing(_ENTERED)
+            or self._takes_noun()
+            or self._takes_where()
+            or self._takes_verb()
+            or self._takes_nothing(_ADVERB)
+        )
+
+    def _of_matter(self) -> bool:
+        """Whether the words end in a matter in which they are ranked (在销量上), which is no part of the order."""
+        return self.evaluation is None and self._last(_WITHIN) is not None
+
+    def _last(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
+        return pattern.search(self._folded, self._low, self.end)
+
+    def _takes_list(self) -> bool:
+        if self.evaluation is not None or not (found := self._last(_LIST_OF)):
+            return False
+        self.evaluation, self.end = found["list"], found.start()
+        return True
+
+    def _takes_scope(self) -> bool:
+        found = self._last(_SCOPE) if self.scope is None else None
+        if found is None or _is_no_scope(found, self.verb):
+            return False
+        self.scope, self.end = found["scope"], found.start()
+        self._scope_start = found.start("scope")
+        self.start = min(self.start, self._scope_start)
+        return True
+
+    def _takes_contest(self, pattern: re.Pattern[str]) -> bool:
+        """Take what stands between 在 and 中: a contest, or a group that those who are ranked belong to."""
+        if self.evaluation is not None or not (found := self._last(pattern)):
+            return False
+        scope, evaluation = _split(found["within"])
+        if evaluation is None and pattern is _WITHIN and not _A_GROUP.search(found["within"]):
+            return False
+        self.evaluation = evaluation
+        self.scope, self.end = self.scope or scope, found.start()
+        return True
+
+    def _takes_noun(self) -> bool:
+        if not (found := self._last(_NOUN)):
+            return False
+        self.end = found.start()
+        self.start = min(self.start, self.end)
+        self.verb = found.group().rstrip("在于") + self.verb
+        return True
+
+    def _takes_where(self) -> bool:
+        """Take a group without 中 before a noun of rank (在国内糖企排名)."""
+        if self.scope is not None or not self.verb.startswith(NOUNS) or not (found := self._last(_WHERE)):
+            return False
+        self.scope, self.end = found["scope"], found.start()
+        self.start = min(self.start, found.start("scope"))
+        return True
+
+    def _takes_verb(self) -> bool:
+        if not (found := self._last(_VERB)) or self._last(_NOT_A_VERB):
+            return False
+        self.end = found.start()
+        self.verb = found.group() + self.verb
+        return True
+
+    def _takes_nothing(self, pattern: re.Pattern[str]) -> bool:
+        """Pass over what says nothing of the order itself."""
+        if not (found := self._last(pattern)):
+            return False
+        self.end = found.start()
+        return True
+
+    def placed(self) -> re.Match[str] | None:
+        """Return the verb of placing with the words up to the mark, which are the order however it is named."""
+        found = self._last(_PLACED)
+        return found if found and not _OF_TIME.match(found["order"]) else None
+
+    def named_by(self, placed: re.Match[str], before: Order) -> Order:
+        """Return the order that ``placed`` names; ``before`` is what stands before its verb."""
+        named, start = placed["order"], placed.start("order")
         head = _LEADING_SCOPE.match(named)
-        if scope is not None and _RANKED_BY.search(named) and start_of_scope == low + found.end():
-            scope = folded[start:mark].removesuffix("之").removesuffix("的")  # 汽车保有量大型城市
-        elif _RANKED_BY.search(named):
+        scope, evaluation = self.scope, self.evaluation
+        by_measure = _RANKED_BY.search(named)
+        if by_measure and not (scope is not None and self._scope_start == placed.end()):
             scope, evaluation = scope or (head and head["scope"]), named[head.end() if head else 0 :]
-        else:
-            scope = folded[start:mark].removesuffix("之").removesuffix("的")
-        before = read_order(folded, begin, low + found.start("verb"))
-        return Order(start, scope, before.verb + verb, before.rest, evaluation)
-    return Order(start, scope, verb, end, evaluation)
+        else:  # 汽车保有量大型城市
+            scope = self._folded[start : self._mark].removesuffix("之").removesuffix("的")
+        return Order(start, scope, before.verb + placed["verb"], before.rest, evaluation)
 
 
 def _is_no_scope(scope: re.Match[str], verb: str) -> bool:
