@@ -204,3 +204,44 @@ def test_a_part_may_be_in_another_unit_of_area_and_a_rate_above_its_whole(
     figures_of: FiguresOf, text: str
 ) -> None:
     assert [figure.parent for figure in figures_of(text)] == [None, 0]
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        (
+            "公用经费补助标准，由每生每年6000元提高至7000元。",
+            ["公用经费补助标准 6000 CNY level", "公用经费补助标准 7000 CNY level"],
+        ),
+        ("营收占全省的3%，占全国的1%。", ["营收占全省 3 % share", "营收占全国比重 1 % share"]),
+        ("船上满载车辆，其中九成以上为新能源汽车。", ["新能源汽车 90 % share"]),
+        ("销量前十的企业中，有一半以上来自邻省。", ["来自邻省 50 % share"]),
+        (
+            "重点项目46个，投产6个，另有2个已终止。",
+            ["重点项目 46 {个} level", "投产 6 {个} level", "已终止 2 {个} level"],
+        ),
+        ("在建项目57个，已有22个实现投产。", ["在建项目 57 {个} level", "在建项目实现投产 22 {个} level"]),
+        ("全县乡镇由九个合并为六个。", ["乡镇 9 {个} level", "乡镇 6 {个} level"]),
+        ("约95万亿元！这是前三季度全国经济总量。", ["全国经济总量 95000000000000 CNY level"]),
+        ("云岭集团宣布投资100亿元。", ["云岭集团投资 10000000000 CNY level"]),
+        ("地表水Ⅰ—Ⅲ类断面比例为91%。", ["地表水Ⅰ—Ⅲ类断面比例 91 % share"]),
+        (
+            "生产总值86亿元，第二产业增加值40亿元。三次产业结构为1:5:4。年均增长8.8%。",
+            [
+                "生产总值 8600000000 CNY level",
+                "第二产业增加值 4000000000 CNY level",
+                "第一产业占比 1 % share",
+                "第二产业占比 5 % share",
+                "第三产业占比 4 % share",
+                "生产总值 8.8 % growth_rate",
+            ],
+        ),
+    ],
+)
+def test_what_is_said_elsewhere_names_a_number(said: Said, text: str, figures: list[str]) -> None:
+    assert said(text) == figures
+
+
+@pytest.mark.parametrize("text", ["从三个方面推进，分为两个阶段。", "由两个部分组成。", "8%的增长是可能的。"])
+def test_articles_are_no_counts_for_all_that(figures_of: FiguresOf, text: str) -> None:
+    assert not [figure for figure in figures_of(text) if figure.unit != "%"]

@@ -34,6 +34,10 @@ _LIST_UNITS = frozenset({"1", "{项}", "{个}", "{方面}", "{件}", "{条}"})
 _VAGUE_UNITS = frozenset(f"{{{word}}}" for word in words("vague_classifiers", column="classifier"))
 _VAGUE = re.compile(r"[成数上]?[百千万]+")
 _FEW = re.compile(r"[两一二三四五六七八九十](?=[^\d零〇一二三四五六七八九十百千万亿])")
+_TURN = "(?:增|扩|减|升|降|压|缩|提高|提升|发展|拓展|合并|调整|精简)[^,。;、到至为成]{0,3}[到至为成]"
+_TURNS_TO = re.compile(f"{_TURN}$")
+_TURNS_FROM = re.compile("[由从]$")
+_TURNS = re.compile(rf"[^,。;、]{{0,8}}?{_TURN}[两一二三四五六七八九十\d]")
 _ENDS = re.compile(r"\s*(?:[,;:。、!?)\n]|$|以上|左右|[提增延缩降减压上下])")
 _JOINED = re.compile(r"或|、|以及")
 _FIGURATIVE = re.compile(r"[百千万]+里")
@@ -238,6 +242,12 @@ def _is_few(folded: str, quantity: Quantity, begin: int) -> bool:
         return False  # 前进一位
     if quantity.text[0].isdigit() or quantity.unit in ("%", "{倍}", "1") or not _FEW.match(quantity.text):
         return False
+    if _TURNS_TO.search(folded, max(begin, quantity.start - 6), quantity.start):
+        return False
+    if _TURNS_FROM.search(folded, max(begin, quantity.start - 1), quantity.start) and _TURNS.match(
+        folded, quantity.end
+    ):
+        return False  # 由两条扩到五条
     if quantity.text[0] == "两" and flow_verb(folded[begin : quantity.start]).startswith(("新", "净", "增")):
         return False
     ends = bool(_ENDS.match(folded, quantity.end)) or folded.endswith("中有", begin, quantity.start)

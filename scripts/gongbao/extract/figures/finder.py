@@ -85,7 +85,9 @@ class _SentenceReader:
         span = document.passages[passage]
         if subject.paragraph != span.paragraph:
             subject.indicator, subject.last, subject.paragraph = "", "", span.paragraph
+            subject.first = ""
         subject.levels = []
+        self._document = document
         self._folded = document.folded
         self._text = document.text
         self._passage = passage
@@ -150,6 +152,7 @@ class _SentenceReader:
         names = self._names(indicator, predicate, len(quantities), proportion=proportion)
         if predicate.distributed and len(set(names)) > 1:
             self._indicators.name_each(names)
+        names = [self._as_written(name) if "-" in name else name for name in names]
         for name, quantity in zip(names, quantities, strict=True):
             unit = _unit(quantity, quantities, name, proportion=proportion)
             measure = (
@@ -183,6 +186,13 @@ class _SentenceReader:
             if quantity is not first and _falls(first) and _falls(quantity) and quantity.text[0] != "-":
                 figure.start, figure.text = first.start, self._text[first.start : figure.end]
             yield figure
+
+    def _as_written(self, name: str) -> str:
+        """Give the dashes of a wording back as the report writes them: 5亿—10亿元."""
+        span = self._document.passages[self._passage]
+        found = self._folded.find(name, span.start, span.end)
+        written = self._text[found : found + len(name)] if found >= 0 else name
+        return "".join(mark if here == "-" else here for here, mark in zip(name, written, strict=True))
 
     def _goes_on_growing(self, name: str, predicate: Predicate) -> bool:
         """Tell whether a percentage goes on from the growth before it (增长2%,上半年回升到4%)."""

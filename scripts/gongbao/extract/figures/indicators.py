@@ -20,6 +20,7 @@ __all__ = ["Indicator", "IndicatorReader", "Subject", "counts"]
 
 _PLAN = Ending(r"(?:任务|计划|目标|预算)$", "务划标算")
 _PLANNED = re.compile(r"(?:年度|全年|本年|当年)?计划(?:总)?(?=.)")
+_SECTOR = re.compile("第?[一二三]次?产业")
 _PLAN_OF = re.compile(r"(?:年度|全年|预期|总)*(?:任务|计划|目标|预算)$|^[占为是完].*")
 _DONE_PLAN = re.compile(r"(?P<what>[^,]*?)完成(?:[^,]{0,6})(?:任务|计划|目标|预算)")  # 货运量完成计划104%
 _AIM = re.compile(
@@ -39,11 +40,18 @@ _RELATIONS = ("占", "对", "与")
 _SHARES = ("占比", "比重", "比例", "份额", "\n")
 _GROWTH_AFTER = re.compile(r"的?(?:年均|平均|同比|环比)?(?:高速|较快|快速)?(?:正?增长|增速|增幅|涨幅)")
 _WORDS = re.compile(r"[,:-]{0,2}(?:这?就?是)?(?P<words>[^,;:。!?、\n]{2,20})")
+_SAID_NEXT = re.compile(r"[!,。]?这就?是(?P<words>[^,;:。!?、\n]{2,24})")
 _HELD = frozenset({"有", "拥有", "共有", "只", "仅", "已", "还", "均", "约"})  # 拥有40万亩基地
 _HAS = frozenset({"有", "共有", "已有", "已经有", "已", "共", "超", "近"})  # 已有8万人享受服务
 _ADDED = frozenset({"新增", "净增"})
 _PASSED = "|".join(row["pattern"] for row in rows("unasserted_contexts") if row["kind"] == "passed")
 _STEP = re.compile(r"(?:台阶|关口|大关|门槛)$")  # 跨越3个千亿元台阶 names no thing that the next number is of
+_MADE_OF = re.compile(
+    r"(?:都|均|全部|大多)?(?:(?:为|是)(?P<noun>[^,;。!?、\d占]{2,16})|(?P<from>(?:来自|需要|来源于)[^,;。!?\d]{2,14}))"
+)  # 其中九成以上为新能源汽车
+_DONE_WITH = re.compile(r"(?:已经?|正在?|实现|仍在?|尚在?)[一-龥]{2,4}(?=[,;。、)]|$)")
+_OTHERS = re.compile("[另还]")
+_OF_SOME = frozenset({"有", "另有", "还有", "已有", "已", "还", "另"})
 _OF_PRICE = re.compile(f"的(?:{'|'.join(PRICES)})")
 _LOST = frozenset({"由亏损", "从亏损"})
 _REGIONS = re.compile(
@@ -90,6 +98,7 @@ class Subject:
 
     indicator: str = ""
     last: str = ""
+    first: str = ""  # of its paragraph
     paragraph: int = 0
     levels: list[str] = field(default_factory=list)
 
@@ -206,6 +215,10 @@ class IndicatorReader:
         )
         if apart is not None:
             return apart
+        made_of = _MADE_OF.match(self._folded, last.end, self._end) if last.unit == "%" and not core else None
+        if made_of and predicate.measure is None and not made_of.group().endswith("的"):
+            self._subject.last = made_of["noun"] or made_of["from"]
+            return Indicator(self._subject.last)
         wording = self._named_or_inherited(core, segment, predicate, last.unit)
         if core and not _LOST.isdisjoint(predicate.words):
             return Indicator(wording + "亏损")  # 利润由亏损3亿元变为盈利
@@ -279,6 +292,11 @@ class IndicatorReader:
                 core or not counted or (predicate.words and (alike or not _HAS.issuperset(predicate.words)))
             )
             done = None if named else _DONE.match(self._folded, quantity.end, limit)
+            if not core and counted and predicate.words and _OF_SOME.issuperset(predicate.words):
+                with_some = _DONE_WITH.match(self._folded, quantity.end, limit)
+                if with_some and not done:  # 57个项目,已有22个实现投产; but 投产6个,另有2个已终止
+                    others = _OTHERS.search(self._folded, max(0, quantity.start - 3), quantity.start)
+                    return ("" if others else self._subject.last) + with_some.group()
             return done.group() if done else ""  # 8万人稳定脱贫
         noun, self._consumed = after
         if core and noun in _CAPACITY:
@@ -317,7 +335,7 @@ class IndicatorReader:
 
     def forget(self, before: str) -> None:
         """Let the subject be again what it was ``before`` a proportion, which says nothing of what follows."""
-        self._subject.indicator = before
+        self._subject.indicator = self._subject.first if _SECTOR.match(before) else before
 
     @property
     def subject(self) -> str:
@@ -367,6 +385,8 @@ class IndicatorReader:
             if core in _AMOUNTS and not predicate.distributed:
                 self._subject.levels = [*self._subject.levels[-4:], name]
             return name
+        if core[0] == "占" and inherited.endswith("比重") and "占" in inherited[1:]:
+            inherited = inherited[: inherited.find("占", 1)]  # 占全省的3%、全国的1%
         return inherited + core + ("" if core[0] != "占" or core.endswith(_SHARE_ENDS) else "比重")
 
     def _before_bracket(self, offset: int) -> str:
@@ -403,6 +423,7 @@ class IndicatorReader:
 
     def _remember(self, indicator: str) -> str:
         self._subject.indicator = self._subject.last = indicator
+        self._subject.first = self._subject.first or indicator
         self._subject.levels = [*self._subject.levels[-4:], indicator]
         return indicator
 
@@ -462,5 +483,8 @@ class IndicatorReader:
             return beside[-_LONGEST_GUESS:]
         if subject := subject_of(self._before(offset)[0]):
             return subject
+        said = _SAID_NEXT.match(self._folded, self._consumed)
+        if said and not said["words"].endswith("的") and (named := wording_before(said["words"])):
+            return named  # 95万亿元!这是前三季度我国经济总量
         after = _WORDS.match(self._folded, self._consumed, self._end)
         return after["words"] if after else self._folded[offset : self._end][:_LONGEST_GUESS]

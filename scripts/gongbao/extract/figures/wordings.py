@@ -72,6 +72,7 @@ _AIM = re.compile("(?:计划|任务|目标|预算)$")
 _PER_HEAD = re.compile(
     "平均每(?![年月天日周季个])|每[百千万](?:元|人口|户|人|亩|吨|千瓦|平方)"
 )  # 平均每人占有粮食
+_FROM_EACH = re.compile("[由从]每[^,、]{1,4}")  # 由每人每年600元提高到
 _COMPARING = frozenset("比较与同跟")
 _WHOSE = re.compile(rf".{{0,4}}(?:{alternation(words('people_nouns'))})")  # 农民的货币收入
 _SAYS = re.compile(rf"{VERBS['said']}|{VERBS['flow']}|{PREDICATE}|[性步地]$")
@@ -102,7 +103,7 @@ def wording_before(segment: str) -> str:
         core = _from_verb(core)[-_LONGEST:]
     core = core.lstrip(")")
     core = core[:-1] if core.endswith("在") and len(core) > SHORT else core  # 经济总量在“十四五”时期跨越…
-    if core in _COMPARING:
+    if core.strip("“”") in _COMPARING or _FROM_EACH.fullmatch(core):
         return ""
     return core.strip(" 、的:,") if _quoted(core) else core.strip(" 、“”的:,")
 
@@ -136,6 +137,8 @@ def _governed(core: str) -> str:
             return ""
         if match["found"] == "完成" and (len(rest) < SHORT or _AIM.search(rest)):
             continue  # 完成投资, 完成年度计划
+        if match["found"] == "宣布" and match.start() and TAIL.fullmatch(rest):
+            return core[: match.start()] + rest  # 某集团宣布投资
         if len(rest) >= 2 and (_LIGHT.match(match["found"]) or not TAIL.fullmatch(rest)):
             return rest
     acted = _ACTED.search(core)
