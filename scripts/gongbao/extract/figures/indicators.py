@@ -52,6 +52,7 @@ _MADE_OF = re.compile(
 _DONE_WITH = re.compile(r"(?:已经?|正在?|实现|仍在?|尚在?)[一-龥]{2,4}(?=[,;。、)]|$)")
 _OTHERS = re.compile("[另还]")
 _OF_SOME = frozenset({"有", "另有", "还有", "已有", "已", "还", "另"})
+_SHARE_OF = re.compile("占(?![地用有据领道])")
 _OF_PRICE = re.compile(f"的(?:{'|'.join(PRICES)})")
 _LOST = frozenset({"由亏损", "从亏损"})
 _REGIONS = re.compile(
@@ -385,8 +386,8 @@ class IndicatorReader:
             if core in _AMOUNTS and not predicate.distributed:
                 self._subject.levels = [*self._subject.levels[-4:], name]
             return name
-        if core[0] == "占" and inherited.endswith("比重") and "占" in inherited[1:]:
-            inherited = inherited[: inherited.find("占", 1)]  # 占全省的3%、全国的1%
+        if core[0] == "占" and (share := _SHARE_OF.search(inherited, 1)):
+            inherited = inherited[: share.start()]  # 占全省的3%,占全国的1%
         return inherited + core + ("" if core[0] != "占" or core.endswith(_SHARE_ENDS) else "比重")
 
     def _before_bracket(self, offset: int) -> str:
