@@ -23,6 +23,7 @@ _LONGEST_RATING = 10  # characters
 _NOT_IN_NAMES = frozenset(
     ("verb", "stop", "adverb", "function", "time", "digits", "number", "measure", "quality")
 )
+_TOWNS = frozenset("镇乡村")
 _PLACE_LIKE = frozenset(("place", "known", "namelike", "opener"))
 _ZONE = re.compile(
     "(?:开发区|园区|街道|保税区|高新区|经开区|新区|度假区|示范区|风景区|(?<![乡城村集各])[镇乡])$"
@@ -50,11 +51,18 @@ def begin_of_body(text: str, several: Sequence[Word], term: str) -> int | None:
     if term not in _ZONE_BODIES or not _ZONE.search(text, several[0].start, several[-1].end):
         return None
     begin = len(several) - 1
-    while begin and several[begin - 1].role not in _NOT_IN_NAMES:
+    while begin and not _parts_body(several[begin - 1], several[-1].text in _TOWNS):
         begin -= 1
     while begin < len(several) - 1 and several[begin].role == "inner":
         begin += 1
     return several[begin].start
+
+
+def _parts_body(word: Word, of_town: bool) -> bool:
+    """Whether ``word`` stands in no name of a body; ``of_town``: its town is named by single characters of any kind."""
+    return word.role in _NOT_IN_NAMES and not (
+        of_town and word.role != "digits" and (len(word.text) == 1 or word.role == "quality")
+    )
 
 
 def begin_of_line(several: Sequence[Word], term: str) -> int | None:

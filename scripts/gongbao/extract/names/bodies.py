@@ -25,6 +25,7 @@ from gongbao.extract.names.numbered import find_numbered
 from gongbao.extract.names.offices import find_offices
 from gongbao.extract.names.routes import find_routes
 from gongbao.extract.names.segmentation import is_common, stands_alone
+from gongbao.extract.names.settlements import find_settlements
 from gongbao.extract.names.streets import find_streets
 from gongbao.extract.names.terms import PHASE
 from gongbao.extract.names.themes import find_themes
@@ -39,6 +40,7 @@ _FIRM = re.compile(
 _LATIN = re.compile("[A-Za-z]{2}")  # over the edge of a name: a part of a longer word
 _COUNTED_BAYS = re.compile("[两三四五几]大湾区$")
 _KNOWN_ALL = re.compile(rf"自治[区州县旗]$|{_COUNTED_BAYS.pattern}")  # ends of places of which all are known
+_TOWNS, _VILLAGES = ("镇", "乡", "街道"), ("村", "社区")
 _PEOPLE = "族"
 _HAN = "\u3400"  # the first Chinese character
 _PARTY = "中共"
@@ -95,12 +97,14 @@ def _name(text: str, type_: str) -> str:
 
 
 def _whole(text: str, spans: Sequence[Span]) -> list[Span]:
-    """Return ``spans`` with a zone or a quarter joined to the place that stands right before it."""
+    """Return ``spans`` with a zone, a quarter or a village joined to the place that stands right before it."""
     joined: list[Span] = []
     for start, end, type_ in spans:
         if joined and type_ == "place" == joined[-1][2] and joined[-1][1] == start:
             first = joined[-1][0]
-            if gazetteer.parents(text[start:end], text[first:start]):
+            if gazetteer.parents(text[start:end], text[first:start]) or (
+                text.endswith(_TOWNS, first, start) and text.endswith(_VILLAGES, start, end)
+            ):
                 joined[-1] = (first, end, "place")
                 continue
         joined.append((start, end, type_))
@@ -198,7 +202,11 @@ def _firms(text: str) -> list[Span]:
 
 
 def _joint(text: str) -> list[Span]:
-    return [(start, end, "place") for find in (find_joint, find_datelines) for start, end in find(text)]
+    return [
+        (start, end, "place")
+        for find in (find_joint, find_datelines, find_settlements)
+        for start, end in find(text)
+    ]
 
 
 def _offices(text: str) -> list[Span]:

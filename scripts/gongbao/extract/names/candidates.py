@@ -23,6 +23,7 @@ from gongbao.extract.names.edges import words_before
 from gongbao.extract.names.evidence import COMMON, trim
 from gongbao.extract.names.known_words import find_terms
 from gongbao.extract.names.segmentation import Word
+from gongbao.extract.names.surroundings import is_of_place, shows_place
 from gongbao.extract.names.terms import HEADS, PHASE
 from gongbao.extract.vocabulary import words as codelist_words
 
@@ -42,7 +43,7 @@ _TAIL = re.compile(
 )
 # After a term that is no name's end: it goes on (高速公路网), or describes (园区化).
 _FOLLOWED = re.compile(
-    r"[网群化型级率费门师]|交通事故|动车组|列车|生产总值|里程|运营里程|通车里程|用地|总数|等级|标准|城市|工作报告|建设标准"
+    r"[网群化型级率费门师式]|交通事故|动车组|列车|生产总值|里程|运营里程|通车里程|用地|总数|等级|标准|城市|(?<!人民政府)工作报告|建设标准"
 )
 _TALLY = re.compile(
     r"(?:增至|增加到|达到?|共|新增)?(?:\d+(?:\.\d+)?|[一二三四五六七八九十两]+)[个家处座所条项](?![^,。;]{0,3}(?:车间|机组|厂房|隧道|标段|桥墩|泊位|生产线|桥梁))"
@@ -64,6 +65,9 @@ _GROUPS = codelist_words("generic_term_classes", "group")
 _PROJECTS = frozenset(("项目", "工程"))
 _NOT_AFTER_FIRM = frozenset("谷城园港区村镇")  # 某某电气谷 is a place
 _NO_TRADE_NAME = frozenset("会能可将使让家个")  # before a verb that is no common word; counters
+_IN_PLACES = frozenset(("noun", "side", "quality", "other", "namelike", "unknown", "deed"))
+_LONGEST_PLACE = 3  # characters of common words that are a place's name before its generic term
+_BOUNDED = re.compile("[东西南北][至起接靠临抵达](?!县)")
 _LEVELS = frozenset("省市区县")
 _OWN = frozenset("我全各本该两")
 _ACTS = re.compile("党委|党组|董事长|总经理|总裁|副总|负责人|将|是|表示|参与|承建|投资")
@@ -113,7 +117,7 @@ def _candidate(text: str, low: int, start: int, end: int) -> Candidate | None:
     if (
         start == low
         or head["role"] == "none"
-        or is_plain(text, low, start, end)
+        or (is_plain(text, low, start, end) and not is_of_place(text, end, term))
         or _FOLLOWED.match(text, end)
     ):
         return None
@@ -138,7 +142,7 @@ def _candidate(text: str, low: int, start: int, end: int) -> Candidate | None:
 
 def _words(text: str, low: int, start: int, end: int) -> list[Word]:
     """Return the words before the generic term that may stand in its name; none where the term ends no name."""
-    words = words_before(text, low, start, end) or []
+    words = words_before(text, low, start, end, whole=is_of_place(text, end, text[start:end])) or []
     if len(words) > 1 and words[0].text == "原":
         words.pop(0)
     if words and words[0].text in _LEVELS and text[words[0].start - 1 : words[0].start] in _OWN:
@@ -160,6 +164,8 @@ def _begun(text: str, words: Sequence[Word], end: int) -> tuple[int, float] | No
     trimmed = trim(words)
     if trimmed is None and _is_sure(text, words, end, term):
         return words[0].start, _WHOLE[HEADS[term]["strength"]]
+    if trimmed is None and _is_shown_place(text, words, end, term):
+        return words[0].start, 1.0
     return trimmed
 
 
@@ -171,6 +177,7 @@ def _moved(text: str, words: Sequence[Word], begin: int, start: int, term: str) 
             return None
         begin = region
     begin += text[begin] == "·"  # the mark of a list of headlines
+    begin += 2 * bool(_BOUNDED.match(text, begin, start))  # 西至 | 梅溪河
     return begin + (term in _PROJECTS and text[begin] in _LEVELS and start - begin > _SHORTEST)
 
 
@@ -180,6 +187,8 @@ def _is_proved(text: str, words: Sequence[Word], begin: int, evidence: float, en
     if term in _PROGRAMMES:
         evidence -= _SLOGAN * is_slogan(words) + _LATIN * any(word.role == "latin" for word in words)
     whole = begin == words[0].start and len(term) > 1
+    if evidence < 1.0 and shows_place(text, begin, end, term):
+        evidence = 1.0
     if evidence < (_WHOLE.get(term, _WHOLE[strength]) if whole else _NEEDED[strength]):
         return False
     doubtful = evidence < 1.0 or words[0].role == "opener"
@@ -206,6 +215,16 @@ def _is_sure(text: str, words: Sequence[Word], end: int, term: str) -> bool:
         return False
     return all(word.role in COMMON | {"quality"} for word in words) and any(
         word.role not in ("generic", "field", "inner") for word in words
+    )
+
+
+def _is_shown_place(text: str, words: Sequence[Word], end: int, term: str) -> bool:
+    """Whether the one or two common ``words`` before ``term`` are a place's name by what stands beside them."""
+    length = words[-1].end - words[0].start
+    return (
+        2 <= length <= _LONGEST_PLACE
+        and all(word.role in _IN_PLACES for word in words)
+        and shows_place(text, words[0].start, end, term)
     )
 
 

@@ -30,12 +30,12 @@ _COUNTERS = frozenset("个家座条项处所")
 _NATIONAL = frozenset(("国家", "中国", "国际", "世界"))
 
 
-def words_before(text: str, low: int, start: int, end: int) -> list[Word] | None:
+def words_before(text: str, low: int, start: int, end: int, *, whole: bool = False) -> list[Word] | None:
     """Return the words before ``start`` back to the first that cannot stand in a name.
 
-    ``None`` where the generic term itself is only a part of a common word (城镇, 县域).
+    ``None`` where the generic term itself is only a part of a common word (城镇, 县域); ``whole``: it is none.
     """
-    high = end if end - start > 1 else min(end + 1, len(text))
+    high = end if whole or end - start > 1 else min(end + 1, len(text))
     cuts = list(cut(text, low, high))
     while cuts and cuts[-1].start >= end:
         cuts.pop()

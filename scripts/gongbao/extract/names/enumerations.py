@@ -22,7 +22,7 @@ _END = re.compile(r"[,。;:!?…\s]")
 _KINDS = {word: kind for kind in ("organisation", "facility", "place") for word in words("list_heads", kind)}
 _CLOSE = re.compile(
     rf"[等\d一二三四五六七八九十两](?<=(?=(?P<found>"
-    rf"(?:等“?|(?<=[一-龥])(?=[\d一二三四五六七八九十两]+[个家座条所项大县市]))"
+    rf"(?:等“?|(?<=[一-龥])(?=[\d一二三四五六七八九十两]+[个家座条所项大县市镇乡村区]))"
     rf"(?:[^、等,的“”]|(?<=[省市县区])、){{0,12}}?"
     rf"(?P<head>{alternation(_KINDS)})(?![一-龥]?(?:化|性|型|级|群|产品|业)|、[市县区])))(?s:.))"
 )  # looked for at a class of characters, as by vocabulary.beginning_with

@@ -21,6 +21,9 @@ _NO_ROAD = "".join(f"(?<!{word})" for word in sorted(words("list_item_words", "g
 _ROAD = re.compile(rf"[一-龥]{{2,6}}(?:{alternation(words('list_item_words', 'road'))}){_NO_ROAD}")
 _TALLY = re.compile(r"\d+[家个座条项所处]")
 _COUNTED = re.compile(r"[\d一二三四五六七八九十两]+[个省市县家区州](?![一-龥]{2})")
+_DIVISIONS = re.compile(
+    r"[\d一二三四五六七八九十两]+个?(?:(?:工业)?集中区|(?:行政|自然)?村|乡镇|镇街|街镇|街道|口岸|县市|县区|区县|市县|[镇乡县])(?![一-龥]?[域级])"
+)
 _NATURE = re.compile("[河湖江岛山]$")
 _OF_PROJECTS = re.compile(r"等\d+个")  # of a list whose items are counted a third are names, else half
 _HAN = "\u3400"  # the first Chinese character
@@ -90,9 +93,11 @@ def _context(text: str, enumeration: Enumeration, items: Sequence[Item]) -> _Con
     if enumeration.kind is None and "facility" not in types:
         return None
     kind = enumeration.kind or "facility"
-    context = _Context(kind, enumeration.head, by_noun=enumeration.kind is not None)
+    counted = enumeration.count == len(items) and (
+        kind == "facility" or (kind == "place" and bool(_DIVISIONS.match(text, enumeration.end)))
+    )
+    context = _Context(kind, enumeration.head, by_noun=enumeration.kind is not None, counted=counted)
     if kind == "facility":
-        context.counted = enumeration.count == len(items)
         least = 3 if _OF_PROJECTS.match(text, enumeration.end) else 2
         context.of_names = least * sum(_is_name(text, item) for item in items) >= len(items)
         context.of_firms = types == {"organisation"} and (

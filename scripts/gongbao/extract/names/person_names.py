@@ -85,6 +85,7 @@ _HYPHENED = re.compile(rf"-[{_FOREIGN}]")
 _PARTS = re.compile("[·-]")
 _SPACED = re.compile(rf"[{SURNAME}] {{1,4}}[{HAN}]")
 _TAKING = frozenset("任为兼")
+_ENDS_NAME = re.compile(r"[任为](?=[,。;、!?\s]|$)")  # the last character of a name, where nothing is taken
 _NAMED_AFTER = re.compile(
     "新时代中国特色社会主义|思想|主义|理论|法治思想|经济思想|外交思想|强军思想|生态文明思想|文化思想|网络强国重要思想|总体国家安全观|有限公司|公司|集团|股份|品牌|奖(?!励)|基金|大学"
 )
@@ -152,6 +153,7 @@ def _read_chinese(folded: str, at: int, bodies: Mapping[int, int]) -> list[Readi
             score = base + sum(map(_given, name[length:])) + follow + _lookalike(folded, at, end)
             score -= base < -1.0  # a word of grammar far more often than a surname
             score -= 1.5 * any(bodies.get(inner, 0) > end for inner in range(at + 1, end))
+            score -= 2.0 * bool(given == 1 and _ENDS_NAME.match(folded, end))
             readings.append(Reading(end, name, score + 0.3 * (given - 1), follow, True))
     return readings
 
