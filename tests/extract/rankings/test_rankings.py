@@ -438,6 +438,24 @@ def test_counties_that_are_counted_without_a_classifier_are_a_scope() -> None:
     assert read("用电量列全州8县（市、新区）第2位。") == [(2, "全州8县(市、新区)", "用电量")]
 
 
+@pytest.mark.parametrize("group", ["七个县市区", "各县区", "十一个县（市、区）", ""])
+def test_a_prefecture_by_its_short_name_is_an_order(group: str) -> None:
+    scope = f"孝感{group}".replace("（", "(").replace("）", ")")
+    assert read(f"用电量列孝感{group}第3位。") == [(3, scope, "用电量")]
+
+
+def test_a_prefecture_that_is_ranked_itself_is_no_order() -> None:
+    assert read("用电量增长8%，孝感位列全省第一。")[0][1] == "全省"
+
+
+def test_a_prize_is_of_the_contest_of_its_sentence() -> None:
+    assert read("在7月的全市招商擂台赛上，云岭摘得亚军。") == [(2, None, "招商擂台赛")]
+
+
+def test_those_who_published_a_contest_are_no_part_of_it() -> None:
+    assert read("在科技部公布的国家高新区综合评价中排第97位。") == [(97, None, "综合评价")]
+
+
 def test_an_index_keeps_its_whole_name() -> None:
     assert read("在全球云岭指数排名中，我国由2012年的第34位升至2024年的第11位。") == [
         (34, None, "全球云岭指数排名"),

@@ -5,7 +5,7 @@ from functools import cache
 
 from gongbao.schema.codelists import rows
 
-__all__ = ["ALL", "PLACES", "full_name", "is_division", "is_firm", "kind_of", "parents"]
+__all__ = ["ALL", "PLACES", "WIDE", "full_name", "is_division", "is_firm", "kind_of", "parents"]
 
 _GENERIC = re.compile(
     r"(?:特别行政区|特区|自治区|自治州|自治县|自治旗|地区|林区|矿区|新区|[省市县区旗盟州])$"
@@ -66,6 +66,10 @@ _FREE_TRADE = ("自贸区", "自贸试验区", "自由贸易试验区")
 _LOCAL = frozenset(row["word"] for codelist in ("localities", "natural_features") for row in rows(codelist))
 PLACES = frozenset(_DIVISIONS) | {word for word, row in _KNOWN.items() if row["role"] == "place"}
 ALL = PLACES | frozenset(_KNOWN)
+# Provinces and prefectures by their names and short forms: what counties and zones are ranked in.
+WIDE = frozenset(
+    form for form, named in _DIVISIONS.items() if named[0][1].endswith("00") and form not in _KNOWN
+)
 
 
 def kind_of(word: str) -> str:

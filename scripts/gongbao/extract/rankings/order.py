@@ -3,12 +3,14 @@
 import re
 from dataclasses import dataclass
 
+from gongbao.extract.names import gazetteer
 from gongbao.extract.vocabulary import alternation, words
 
 __all__ = ["NOUNS", "Order", "evaluation_in", "read_order"]
 
 _PLACE = r"(?:(?![全各居列在于为是排占获度率进入升至])[一-龥]){2,3}(?:省|市|县|州|地区|自治区)(?![域级属管直委情])(?<!型.)"
-_ONE_PLACE = re.compile(_PLACE)
+_WIDE = f"(?:{alternation(gazetteer.WIDE)})"  # 孝感七个县市区
+_ONE_PLACE = re.compile(f"{_PLACE}|{_WIDE}")
 _SCOPE_HEAD = (
     rf"(?:{alternation(words('ranking_words', 'scope'))}|各[一-龥]{{0,4}}?(?:省区市|省区|省份|市州|地市|县市区|县区|区县|经济体|城市|园区|开发区|行业|省|市|州|县|区)"
     rf"|{_PLACE}|[ⅠⅡⅢⅣA-D一二三四甲乙丙]类(?:县|区|市|园区|地区|单位))"
@@ -25,8 +27,8 @@ _GROUP = (
     rf"(?:(?:(?!{_EVALUATED})[^,;:。、()的在居列位排第前首中]){{1,10}})?)"
 )
 _SCOPE = re.compile(
-    rf"(?:(?<![走排处位列居名])(?:在|于))?(?P<scope>(?:中国|全国|全省|全市|全球|世界)?{_SCOPE_HEAD}"
-    rf"(?:(?:[^,;:。、“”()第前首全居列排]|\([^()]{{1,8}}\)){{0,14}}?{_GROUP})?(?:\([^()]{{1,8}}\))?)(?:之?[中里内间])?的?$"
+    rf"(?:(?<![走排处位列居名])(?:在|于))?(?P<scope>(?:(?:中国|全国|全省|全市|全球|世界)?{_SCOPE_HEAD}"
+    rf"(?:(?:[^,;:。、“”()第前首全居列排]|\([^()]{{1,8}}\)){{0,14}}?{_GROUP})?|{_WIDE}(?:各?{_GROUP})?)(?:\([^()]{{1,8}}\))?)(?:之?[中里内间])?的?$"
 )
 _A_GROUP = re.compile(rf"{_SCOPE_HEAD}|(?:{_GROUP}|厂商|品牌|产品|市场|油气田|大类|同行业)$")
 _WITHIN = re.compile(r"(?:在|于)(?P<within>(?:[^,;:。、()]|\([^()]{1,10}\)){2,40}?)(?:之?[中里内上])的?$")
@@ -66,7 +68,7 @@ _DONE_WITH = re.compile(
     r"^.*(?:[获夺取](?=.{4})|公布|发布|通报|开展|组织|进行|印发|参加|参与|(?<![级省国市的个家])(?:开发区|经开区|高新区|园区|新区|公司|集团)|[了在对])(?=.{3})"
 )
 _LATEST = re.compile(r"^的?(?:最新|本次|这次|首次)?")
-_YEAR = re.compile(r"(?:20\d\d年度?|去年|上年|今年)的?")
+_YEAR = re.compile(r"(?:20\d\d年度?|去年|上年|今年|[上下]半年|[一二三四]季度|\d{1,2}月份?)的?")
 _COUNTED_GROUP = re.compile(r"(?:参评的|参与的)?[\d一二三四五六七八九十百]+余?[家个]")
 _LEADING_SCOPE = re.compile(rf"(?P<scope>{_SCOPE_HEAD})(?=.{{2}})")
 _GROUP_HEAD = re.compile(
@@ -95,23 +97,25 @@ def read_order(folded: str, begin: int, mark: int, *, listed: bool = False) -> O
 
     ``listed`` tells of a list of so many (30强), which whatever it is a list of stands before.
     """
-    reading = _Reading(folded, max(begin, mark - _LONGEST), mark)
+    low = max(begin, mark - _LONGEST)
+    reading = _Reading(folded, low, mark)
     if listed:
         reading.enter()
     while reading.takes_more():
         pass
     if not reading.verb and reading.evaluation is None and (placed := reading.placed()):
-        before = read_order(folded, begin, placed.start("verb"))
+        before = read_order(folded, begin, low + placed.start("verb"))
         return reading.named_by(placed, before)
-    return Order(reading.start, reading.scope, reading.verb, reading.end, reading.evaluation)
+    return Order(low + reading.start, reading.scope, reading.verb, low + reading.end, reading.evaluation)
 
 
 class _Reading:
-    """The words of an order that were read so far, backwards from its mark."""
+    """The words of an order that were read so far, backwards from its mark; offsets count from ``low``."""
 
     def __init__(self, folded: str, low: int, mark: int) -> None:
-        self._folded, self._low, self._mark = folded, low, mark
-        self.start = self.end = mark  # of the span; of the words that are not read yet
+        self._window = folded[low:mark]
+        self._low = low
+        self.start = self.end = len(self._window)  # of the span; of the words that are not read yet
         self.scope: str | None = None
         self.evaluation: str | None = None
         self.verb = ""
@@ -119,13 +123,13 @@ class _Reading:
 
     def enter(self) -> None:
         """Take the verb and the name of a list that is entered (入围北陆化工园区30强)."""
-        if found := _ENTERING.search(self._folded, self._low, self._mark):
+        if found := _ENTERING.search(self._window):
             self.scope, self.verb = found["scope"], found["verb"]
             self.start, self.end = found.start("scope"), found.start()
 
     def takes_more(self) -> bool:
         """Take the last words that belong to the order; return whether there were any."""
-        return self.end > self._low and (
+        return self.end > 0 and (
             self._takes_list()
             or self._takes_scope()
             or self._takes_contest(_CONTEST_BEFORE)
@@ -147,7 +151,7 @@ class _Reading:
         return self.evaluation is None and self._last(_WITHIN) is not None
 
     def _last(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
-        return pattern.search(self._folded, self._low, self.end)
+        return pattern.search(self._window, 0, self.end)
 
     def _takes_list(self) -> bool:
         if self.evaluation is not None or not (found := self._last(_LIST_OF)):
@@ -168,7 +172,8 @@ class _Reading:
         """Take what stands between 在 and 中: a contest, or a group that those who are ranked belong to."""
         if self.evaluation is not None or not (found := self._last(pattern)):
             return False
-        scope, evaluation = _split(found["within"])
+        within = _DONE_WITH.sub("", found["within"]) if "公布" in found["within"] else found["within"]
+        scope, evaluation = _split(_LATEST.sub("", within))
         if evaluation is None and pattern is _WITHIN and not _A_GROUP.search(found["within"]):
             return False
         self.evaluation = evaluation
@@ -219,8 +224,14 @@ class _Reading:
         if by_measure and not (scope is not None and self._scope_start == placed.end()):
             scope, evaluation = scope or (head and head["scope"]), named[head.end() if head else 0 :]
         else:  # 汽车保有量大型城市
-            scope = self._folded[start : self._mark].removesuffix("之").removesuffix("的")
-        return Order(start, scope, before.verb + placed["verb"], before.rest, evaluation)
+            scope = self._window[start:].removesuffix("之").removesuffix("的")
+        return Order(
+            self._low + start,
+            scope,
+            before.verb + placed["verb"],
+            before.rest,
+            evaluation or before.evaluation,
+        )
 
 
 def _is_no_scope(scope: re.Match[str], verb: str) -> bool:

@@ -84,6 +84,10 @@ class RankedReader:
             return of_order, None
         return self._of_words(begin, rest, order, mark, passage_start), None
 
+    def has_contest(self, start: int, end: int) -> bool:
+        """Tell whether the text from ``start`` to ``end`` speaks of a contest."""
+        return self._contests.last_in(start, end) is not None
+
     def _counted(
         self, counted: re.Match[str], rest: str, begin: int, passage_start: int
     ) -> tuple[tuple[str, ...], int | None] | None:
@@ -125,6 +129,8 @@ class RankedReader:
         if matter := _AS_TO.match(rest):
             rest = matter["matter"]
         if mark.won:
+            if not MEASURED.search(rest) and (contest := self._contests.last_in(passage_start, begin)):
+                return (contest,)  # 在全市擂台赛上,云岭县摘得亚军
             rest = _WINNING.sub("", rest)
         if sized := _COUNTED_SIZE.search(rest):
             return (sized["what"] + sized["size"],)

@@ -17,11 +17,12 @@ from gongbao.extract.vocabulary import alternation, words
 
 __all__ = ["RankingReader"]
 
+_WINS = re.compile("[获夺摘得捧取揽]")
 _ORDER_VERB = re.compile(
     r"[居列排升进跃移跻获夺登评站坐掉跌退滑落爬攀冲]|占据|保持|蝉联|名次|位次|总分|总成绩|得分"
 )
 _MOVES = re.compile(
-    r"(?:稳步|大幅|快速)?(?:上升|提升|跃升|晋升|攀升|下降|前移|提高|升|降|跃居|进位|前进|[爬攀滑跌退冲]|晋级|挺进|跃进|移|回落|滑落)"
+    r"(?:稳步|大幅|快速)?(?:上升|提升|跃升|晋升|攀升|下降|前移|提高|升|降|跃居|进位|前进|[爬攀滑跌退冲追]|晋级|挺进|跃进|移|回落|滑落)"
 )
 _YEARS = r"(?:(?:[12]\d{3}年|[去上]年)[底末初]?的?)?"
 _STEPS = re.compile(r"[、,](?:[12]\d{3}年的?)?第")  # 由第71位、第58位升至第49位
@@ -114,7 +115,7 @@ class RankingReader:
         enters = mark.listed and scope is not None and ENTERING.search(order.verb)
         unsaid = (
             order.rest == begin and scope not in _REGIONS
-        )  # 荣登全国园区潜力百强: nobody and nothing before it
+        )  # 荣登全国园区潜力百强: nobody stands before it
         if enters and (unsaid or all(map(_WHO.search, indicators))):  # 跻身全国百强县: the list itself
             indicators = (_YEAR.sub("", self._folded[order.start : mark.end]).replace("“", ""),)
         indicators = tuple(
@@ -200,7 +201,10 @@ class RankingReader:
             measured = self._measured(begin, order) or self._beside.at(order.rest, begin - 60, _AFTER_FIGURE)
             return order.scope is not None and order.start < mark.start and bool(measured)
         if mark.won and order.evaluation is None:
-            return self._measured(begin, order)  # 产值全市冠军
+            passage = self._document.passages[self._document.passage_at(mark.start)]
+            return self._measured(begin, order) or (  # 产值全市冠军
+                self._ranked.has_contest(passage.start, begin) and _WINS.search(order.verb) is not None
+            )
         if order.scope is not None or order.evaluation is not None or self._said.waiting:
             return True
         if self._folded.startswith("的", mark.end) or mark.won:
