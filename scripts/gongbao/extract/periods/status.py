@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from gongbao.extract.facts import Period
+from gongbao.extract.names import gazetteer
 from gongbao.extract.periods.evidence import Anchor
 from gongbao.extract.vocabulary import alternation, beginning_with, found_in, trie, words
 from gongbao.schema.codelists import rows
@@ -12,6 +13,8 @@ from gongbao.schema.codelists import rows
 __all__ = ["Statuses", "status_of_heading"]
 
 _ROLES = {row["word"]: row["role"] for row in rows("status_words")}
+# A cue inside the name of a place is none: the 要 of 高要, the 将 of 将乐.
+_ROLES |= {name: "none" for name in gazetteer.PLACES if any(cue in name for cue in _ROLES)}
 _CUE = beginning_with({word[0] for word in _ROLES}, trie(_ROLES))
 _OBJECT = re.compile(r"[\d百数十两]")  # 将百余项业务合并: the things follow at once
 _END = re.compile(r"[;。!?\n]")  # where the force of a word ends
