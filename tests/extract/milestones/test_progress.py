@@ -40,3 +40,29 @@ def test_what_is_done_with_parts_or_papers_of_a_work_tells_its_stage(text: str, 
 )
 def test_what_is_said_of_something_else_tells_no_stage(text: str) -> None:
     assert stages(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "stage"),
+    [
+        ("青螺物流园铁路专用线前期工作已通过某某局集团公司审查。", "青螺物流园铁路专用线", "approved"),
+        ("汀江绕城公路初步设计获省交通运输厅批复。", "汀江绕城公路", "approved"),
+        ("4.青螺中学：教学楼主体结构施工至四层。", "青螺中学", "under_construction"),
+        ("9.云岭通用机场：已列入省“十四五”中期调整项目库。", "云岭通用机场", "planned"),
+        ("汀沧烯烃二期获自治区核准。", "汀沧烯烃二期", "approved"),
+        ("云岭路跨线桥再有20天左右就能放行。", "云岭路跨线桥", "operating"),
+        ("【云岭快速干道】双向六车道，路基、桥涵全部完工。", "云岭快速干道", "completed"),
+        ("青螺220千伏变电站待核准。", "青螺220千伏变电站", "planned"),
+    ],
+)
+def test_grants_by_a_body_and_progress_after_a_heading(text: str, name: str, stage: str) -> None:
+    assert (name, stage) in stages(text)
+
+
+def test_a_heading_tells_the_stage_of_its_list() -> None:
+    text = "（一）厂房建设：金穗花卉冷库、汀沧铝箔厂；（二）办理用地手续：云岭第二小学。"
+    assert set(stages(text)) == {
+        ("金穗花卉冷库", "under_construction"),
+        ("汀沧铝箔厂", "under_construction"),
+        ("云岭第二小学", "planned"),
+    }

@@ -12,7 +12,7 @@ __all__ = ["is_site", "stage_after"]
 
 _REACH = 48  # characters between a project and its stage word
 _SPOKEN = beginning_with({word[0] for word in STAGES}, SPOKEN)
-_ONLY_ADVERBS = re.compile(rf"(?:{ADVERB}|(?<=[年月日])、)*")
+_ONLY_ADVERBS = re.compile(rf"(?:{ADVERB}|(?<=[年月日底初末])[、和及])*")
 _AFTER = re.compile(rf"(?P<closing>{CLOSING})(?P<filler>[^。;:!?\n]{{0,{_REACH}}}?)(?={SPOKEN})")
 # What shows that the clause has gone on to speak of something else.
 _OTHER = re.compile(
@@ -26,6 +26,7 @@ _SITE = re.compile(
     "(?:项目|工程|活动|仪式|大会|会议|展览?|论坛|基地|中心|生产线|系统|列车|航线)[^,。;、的]{0,10}在$|(?:引入|接入|服务于|通往|直达|(?<![正所存现])在|位于|落户于?)$"
 )
 _WORKS = re.compile("项目|工程|建设")  # what is begun by 启动, of which also meetings and rules are said
+_NOT_YET = re.compile("待$|[尚还]?未[^,。;]{0,3}$")  # before what is not granted yet
 _SIDES = ("方向", "侧", "境内", "段")
 _PIECES = re.compile("[、和及与]")
 
@@ -57,7 +58,12 @@ def stage_after(
             filler = text[following.end : start]  # who grants it
     if not _belongs(filler) or (word.group() == "启动" and not _is_begun(text, last, start)):
         return None
-    return word.start(), word.end(), STAGES[word.group()]
+    stage = STAGES[word.group()]
+    return (
+        word.start(),
+        word.end(),
+        "planned" if stage == "approved" and _NOT_YET.search(text, last.end, start) else stage,
+    )
 
 
 def _is_begun(text: str, last: Mention, start: int) -> bool:

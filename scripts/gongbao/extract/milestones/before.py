@@ -6,6 +6,8 @@ from gongbao.extract.facts import Mention
 from gongbao.extract.milestones.lists import CLOSING, WORK, is_designation, is_project
 from gongbao.extract.milestones.stages import PHYSICAL, PUSHING, STAGE, STAGES
 from gongbao.extract.milestones.words import ADVERB
+from gongbao.extract.names.told import HEADINGS
+from gongbao.extract.vocabulary import trie
 
 __all__ = ["stage_before"]
 
@@ -22,7 +24,7 @@ _OTHER = re.compile(
 # 新建 that begins the official name of a line, which something else is said of.
 # The stage that heads a list of works ((一)已投产:甲、乙).
 _HEADED = re.compile(
-    rf"[。;\n)、,](?:已|正在?|拟)?(?P<stage>{STAGE.pattern})(?:阶段|的)?(?:项目|工程)?(?:有|的有)?:$"
+    rf"(?:[。;\n)、,】.]|^)(?:已|正在?|拟|待)?(?P<stage>{trie(HEADINGS)})(?:阶段|的)?(?:项目|工程)?(?:有|的有)?:$"
 )
 _IN_A_NAME = re.compile("[的是着括)-]新建")
 _WHEN = re.compile(rf"(?:{ADVERB}|、)*")
@@ -53,7 +55,7 @@ def stage_before(text: str, first: Mention, last: Mention) -> tuple[int, int, st
         return ruled.start(), ruled.end(), "planned"
     headed = _HEADED.search(text, low, first.start)
     if headed:
-        return *headed.span("stage"), STAGES[headed["stage"]]
+        return *headed.span("stage"), HEADINGS[headed["stage"]]
     word = _governing(text, clause, first.start)
     if word is None:
         return None

@@ -68,8 +68,10 @@ def _stages(document: Document, mentions: Sequence[Mention], group: Sequence[int
         last = replace(last, end=end_of_list(text, mentions, group[-1]))
     following = next((m for m in mentions[group[-1] + 1 : group[-1] + 4] if m.start >= last.end), None)
     said = None if is_site(text, first) else stage_after(text, last, following, alone=len(group) == 1)
-    if said is None and any(is_project(mentions[index]) for index in group):
-        said = stage_of_progress(text, last)
+    if (said is None or said[2] == "planned") and any(is_project(mentions[index]) for index in group):
+        told = stage_of_progress(text, last)
+        if told is not None and (said is None or told[2] == "approved"):
+            said = told  # 初步设计获省交通运输厅批复
     if said is None or said[2] == "planned":
         before = stage_before(text, first, last)
         if before is not None and (said is None or before[2] == "approved"):

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from gongbao.extract.document import Document
 from gongbao.extract.facts import Mention
 from gongbao.extract.milestones.further import Stage, run_of_stages
+from gongbao.extract.milestones.progress import stage_in_item
 from gongbao.extract.milestones.stages import SPOKEN, STAGES
 from gongbao.extract.milestones.words import ADVERB
 
@@ -24,7 +25,7 @@ _CLAUSE = re.compile(
 )
 # After the name as a heading, of its parts too (甲大桥:主桥右幅已合龙).
 _OF_PARTS = re.compile(
-    rf"[,。:;】](?P<phase>)[^,。;:、\n]{{0,12}}?{ADVERB}{{0,8}}?(?:转?进?入)?(?P<stage>{SPOKEN})"
+    rf"[,。:;】、](?P<phase>)[^,。;:、\n]{{0,12}}?{ADVERB}{{0,8}}?(?:转?进?入)?(?P<stage>{SPOKEN})"
     rf"(?:(?=(?:、|并|且)?{ADVERB}{{0,3}}{SPOKEN})|(?=(?:阶段|[并且])?[,。;)\n]|$))"
 )
 _TOLD = re.compile(_ENDED)
@@ -58,10 +59,13 @@ def stages_later(
     """
     text = document.folded
     first, last = mentions[group[0]], mentions[group[-1]]
-    begin = document.passages[first.passage].start
+    sentence = document.passages[first.passage].start
+    begin = max(sentence, text.rfind(";", sentence, first.start) + 1)  # of the item of a list
     if first.type != "facility" or _is_mate(text, first.start, begin) or text.startswith(_PASSED, last.end):
         return []
     stop = _end_of_speech(document, mentions, group)
+    if begin > sentence and text.find(";", last.end, stop) >= 0:
+        stop = text.find(";", last.end, stop)
     start = last.end
     heads = _heads(text, mentions, group[0], begin)
     if not heads:
@@ -70,7 +74,17 @@ def stages_later(
             return []
         start = pointed.start()
     found = _told(text, start, stop, last.text, beside)
-    if found or not heads:
+    if not heads:
+        return found
+    if text.startswith("】", last.end) or (
+        not found and (begin > sentence or text[last.end : last.end + 1] == ":")
+    ):
+        progress = None if beside else stage_in_item(text, last.end, stop)
+        if progress is not None and all(
+            progress[1] <= start or end <= progress[0] for start, end, _ in found
+        ):
+            found.append(progress)
+    if found:
         return found
     papers = list(_PAPER.finditer(text, last.end, stop))
     return [(papers[-1].start("stage"), papers[-1].end("stage"), "planned")] if papers else []

@@ -15,7 +15,7 @@ _NOT = f"(?=[{''.join(sorted({word[0] for word in STAGES}))}])(?!通水平)(?<!�
 STAGE = re.compile(f"{_NOT}(?:{trie(STAGES)})")
 # Said of a project only before it: after it these alone are a topic, not news (A建设).
 _BEFORE = words("stage_words", "before")
-SPOKEN = f"{_NOT}(?!启动(?!建设|实施)[^,。;!\\n)])(?:{trie(word for word in STAGES if word not in _BEFORE)})"
+SPOKEN = f"{_NOT}(?!启动(?!建设|实施|运[行营]|控制性)[^,。;!\\n)])(?:{trie(word for word in STAGES if word not in _BEFORE)})"
 # These push on; they say something of a project only where nothing but its building follows.
 PUSHING = frozenset(word for word in STAGES if STAGES[word] == "under_construction" and "在建" not in word)
 # What only works can do: begin, be finished, run.

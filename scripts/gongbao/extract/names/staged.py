@@ -13,6 +13,7 @@ from gongbao.extract.names.items import branded, name_words
 from gongbao.extract.names.list_items import Enumeration, Found, Item, Span, narrowed, read_items
 from gongbao.extract.names.segmentation import Word, cut
 from gongbao.extract.names.terms import HEADS, PHASE_WORD
+from gongbao.extract.names.told import HEADINGS, TOLD_OF_WORK
 from gongbao.extract.vocabulary import alternation, beginning_with, ending, found_in, trie, words
 from gongbao.schema.codelists import rows
 
@@ -37,6 +38,18 @@ _STAGE = beginning_with(
     trie(_OF_WORKS, dict.fromkeys(_OF_WORKS & _WITH_OBJECT, _ENDED)),
     {word[1] for word in _OF_WORKS},
 )
+_SIGNS = beginning_with(
+    {word[0] for role in ("part", "test") for word in words("works_progress", role)}
+    | set("环能可初施用获经"),
+    TOLD_OF_WORK,
+    {word[1] for role in ("part", "test") for word in words("works_progress", role)}
+    | set("评研步设工地得省市县州国自盟区"),
+)
+_HEADING = re.compile(
+    rf"(?:[。;\n)、,】.]|^)(?:已|正在?|拟|待)?(?:{trie(HEADINGS)})(?:阶段|的)?(?:项目|工程)?(?:有|的有)?:$"
+)
+_LONGEST_HEADING = 20  # characters
+_LISTED = re.compile(r"[^。;\n:!?]{4,160}")
 _CLAUSE = re.compile(r"(?s:.*)[,。;:!?…\s《》【】\[\]]")
 # What stands between a work and its stage: when, how, and which part of the work.
 _BETWEEN = re.compile(
@@ -54,6 +67,14 @@ _TOLD_OF = re.compile(
     "首[个条台座家批艘套]|最[大高长早]|[\\d一二两三四五六七八九十百几数多]+[座所条个家批项处](?![一-龥]?路)|[该本此其为成]$|重点$"
 )
 _TALLY = re.compile("[\\d一二两三四五六七八九十]+[座所条个家批项处]")
+_DEED = re.compile(
+    "(?:搬迁|退城入园|节能|智能化|数字化|绿色化|设备|技术|提标|扩能|增容|除险|清淤|整治|综合|生态|环境|河道|超低排放|超净排放|升级|雨污分流|电气化|现代化|达标)*(?:技改|改造|扩容|扩能|治理|整治提升|整治|翻修|扩建|改扩建|迁建|重建|加固|提升|改陈|修复|生态修复|改建)(?:工程|项目)?$"
+)
+_SHAPE = re.compile(
+    r"[一-龥]{2,10}(?:产业园|工业园|物流园|科技园|创业园|创新园|孵化园|孵化中心|加速器|(?<=[一-龥]{2})园区|小区|家园|公寓)(?:[一二三四五六七八九十]+|\d+)[号期#](?:标准化?厂房|厂房|车间|仓库|楼|公寓|宿舍楼|标房)"
+    r"|(?P<way>(?!由|从|自|于)[一-龥]{2,6}至[一-龥]{2,6}(?:公路|高速公路|铁路|高速|快速路|大道|管线|通道|管道|干线))(?:改建|扩建|改扩建|新建|改造|延伸)?(?:工程|项目)?"
+)
+_LEAST_OWN = 2  # characters after a firm that say what it builds
 _ADDITION = re.compile(
     "(?:改扩建|扩建|改建|改造|新建|迁建|整治|提升|改造提升|升级改造|电气化改造|修缮|修复|建设)?(?:项目|工程)?|(?:[\\d一二两三四五六七八九十]+|首)[台座条栋个批][^、]*"
 )
@@ -74,22 +95,45 @@ _LEAST = 4  # characters of a name
 
 def find_staged(text: str, found: Found) -> Iterator[Span]:
     """Yield the works that their stage proves and that no name ``found`` before covers, in order."""
-    last = 0
-    for stage in found_in(text, _STAGE):
-        low = max(last, stage.start() - _REACH)
-        parted = _CLAUSE.match(text, low, stage.start())
-        low = parted.end() if parted else low
-        between = _BETWEEN.search(text, max(low, stage.start() - _SPAN), stage.start())
-        end = between.start() if between else stage.start()
-        last = stage.end("found")
-        if end - low < _LEAST - 1 or _CLOSED.search(text, low, end):
-            continue
-        end -= text[end - 1] == "等"
-        items = read_items(text, Enumeration(low, end, "facility"), found)
-        for span in _works(text, low, [narrowed(text, item) for item in items]):
-            slogan = stage["found"] not in _PHYSICAL and _SLOGAN.fullmatch(text, *span[:2])
-            if not slogan and (_OF_PLANTS.search(stage["found"]) or _is_termed(text, *span[:2])):
-                yield span
+    for signs in (_STAGE, _SIGNS):
+        last = 0
+        for stage in found_in(text, signs):
+            for span in _before(text, last, stage.start(), found):
+                slogan = stage["found"] not in _PHYSICAL and _SLOGAN.fullmatch(text, *span[:2])
+                if not slogan and (
+                    _OF_PLANTS.search(stage["found"])
+                    or _is_termed(text, *span[:2])
+                    or _DEED.search(text, *span[:2])
+                ):
+                    yield span
+            last = stage.end("found")
+    yield from _headed(text, found)
+
+
+def _before(text: str, low: int, start: int, found: Found) -> Iterator[Span]:
+    """Yield the works of the clause, from ``low`` at the earliest, that end before the stage at ``start``."""
+    low = max(low, start - _REACH)
+    parted = _CLAUSE.match(text, low, start)
+    low = parted.end() if parted else low
+    between = _BETWEEN.search(text, max(low, start - _SPAN), start)
+    end = between.start() if between else start
+    if end - low < _LEAST - 1 or _CLOSED.search(text, low, end):
+        return
+    end -= text[end - 1] == "等"
+    items = read_items(text, Enumeration(low, end, "facility"), found)
+    yield from _works(text, low, [narrowed(text, item) for item in items])
+
+
+def _headed(text: str, found: Found) -> Iterator[Span]:
+    """Yield the works of the lists that a stage heads (厂房建设:甲、乙)."""
+    colon = text.find(":")
+    while colon >= 0:
+        if _HEADING.search(text, max(colon - _LONGEST_HEADING, 0), colon + 1):
+            listed = _LISTED.match(text, colon + 1)
+            if listed:
+                items = read_items(text, Enumeration(*listed.span(), "facility"), found)
+                yield from _works(text, colon + 1, [narrowed(text, item) for item in items])
+        colon = text.find(":", colon + 1)
 
 
 def _is_termed(text: str, start: int, end: int) -> bool:
@@ -100,8 +144,10 @@ def _is_termed(text: str, start: int, end: int) -> bool:
 
 
 def is_staged(text: str, start: int, end: int) -> bool:
-    """Whether the word of a stage of works stands in ``[start, end)``."""
-    return any(start <= stage.start() < end for stage in _STAGE.finditer(text, start, end))
+    """Whether a stage of works, or what is done with their parts, is told in ``[start, end)``."""
+    return any(
+        start <= sign.start() < end for signs in (_STAGE, _SIGNS) for sign in signs.finditer(text, start, end)
+    )
 
 
 def _works(text: str, low: int, items: Sequence[Item | None]) -> Iterator[Span]:
@@ -109,11 +155,58 @@ def _works(text: str, low: int, items: Sequence[Item | None]) -> Iterator[Span]:
     for item in items:
         if item is None or item.is_named_to_its_end or _is_addition(text, item):
             continue
+        shaped = _shaped(text, item)
+        if shaped is not None:
+            yield shaped
+            continue
+        deed = _DEED.search(text, item.start, item.end)
+        if deed:
+            renewed = _renewed(text, item, deed.start())
+            if renewed is not None and not _TOLD_OF.search(text, low, renewed[0]):
+                yield renewed
+            continue
         begin = begin_of_work(text, item)
         if begin is None or item.end - begin < _LEAST - (text[item.end - 1] == "路"):
             continue
         if not _TOLD_OF.search(text, low, begin) and not _TALLY.search(text, begin, item.end):
             yield begin, item.end, "facility"
+
+
+def _shaped(text: str, item: Item) -> Span | None:
+    """Return the work that its form alone shows to be one: a firm's plant, a building of a park, a way between two places."""
+    shape = _SHAPE.fullmatch(text, item.start, item.end)
+    if shape and not _TOLD_OF.search(text, item.start, shape.end()):
+        return item.start, shape.end("way") if shape["way"] else item.end, "facility"
+    name = item.name
+    if name is None or name[2] != "organisation" or name[0] != item.start:
+        return None
+    if not _LEAST_OWN <= item.end - name[1] <= _SPAN or _ADDITION.fullmatch(text, name[1], item.end):
+        return None
+    rest = cut(text, name[1], item.end)
+    plant = not any(
+        word.role in PARTING - {"time"}
+        and (len(word.text) > 1 or word.role == "stop")
+        and word.role != "verb"
+        for word in rest
+    )
+    return (name[0], item.end, "facility") if plant and rest[0].role not in ("verb", "stop") else None
+
+
+def _renewed(text: str, item: Item, stem: int) -> Span | None:
+    """Return the work whose name ends at ``stem``, before what is done to it, or both where only they are a name."""
+    several = _without_lead(name_words(text, item.start, stem, first=item.first))
+    if not several or stem - several[0].start < _LEAST - 1:
+        return None
+    begin = several[0].start
+    if _TALLY.search(text, begin, stem) or any(
+        word.role in PARTING and len(word.text) > 1 for word in several
+    ):
+        return None
+    term = ending(text, _WORK_TERMS, _LONGEST_TERM, stem)
+    own = [word for word in several if word.start < stem - len(term or "")]
+    if not own or (own[0].text not in _OWNERS and (_evidence(own) < _NEEDED or weigh(own)[0] <= 0)):
+        return None
+    return begin, stem if term in HEADS and HEADS[term]["role"] == "facility" else item.end, "facility"
 
 
 def _is_addition(text: str, item: Item) -> bool:
