@@ -161,7 +161,7 @@ def test_about_holds_for_tenths_too(figures_of: FiguresOf, text: str) -> None:
             ["工业增加值 6 % growth_rate", "工业增加值 -2 {pp} change"],
         ),
         ("居民水价每吨降了四角。", ["居民水价 -0.4 CNY change"]),
-        ("投资增速列第三，比上月退了一名。", ["排名 -1 {名} change"]),
+        ("投资增速列第三，比上月退了一名。", ["投资增速排名 -1 {名} change"]),
         ("营商环境考核成绩前进一位。", ["营商环境考核成绩 1 {位} change"]),
         ("水塔山庄园年产咖啡1500至1800吨。", ["水塔山庄园年产咖啡 1500 t level"]),
         (
@@ -245,3 +245,49 @@ def test_what_is_said_elsewhere_names_a_number(said: Said, text: str, figures: l
 @pytest.mark.parametrize("text", ["从三个方面推进，分为两个阶段。", "由两个部分组成。", "8%的增长是可能的。"])
 def test_articles_are_no_counts_for_all_that(figures_of: FiguresOf, text: str) -> None:
     assert not [figure for figure in figures_of(text) if figure.unit != "%"]
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        (
+            "工业增加值增长8%，增速分别比全国、全省、邻市快4.3个、0.7个和0.2个百分点。",
+            [
+                "工业增加值 8 % growth_rate",
+                "工业增加值增速 4.3 {pp} change",
+                "工业增加值增速 0.7 {pp} change",
+                "工业增加值增速 0.2 {pp} change",
+            ],
+        ),
+        (
+            "商品零售额增长5%，分别比全国、全省低1.2个、0.6个百分点。",
+            ["商品零售额 5 % growth_rate", "商品零售额 -1.2 {pp} change", "商品零售额 -0.6 {pp} change"],
+        ),
+        (
+            "财政总收入31亿元，税收24亿元，分别比上年增长10%、下降4%。",
+            [
+                "财政总收入 3100000000 CNY level",
+                "税收 2400000000 CNY level",
+                "财政总收入 10 % growth_rate",
+                "税收 -4 % growth_rate",
+            ],
+        ),
+        (
+            "工业用电2亿度，同比多用900万度。",
+            ["工业用电 200000000 kW.h level", "工业用电 9000000 kW.h change"],
+        ),
+        ("灌溉用水300万吨，比上年少用20万吨。", ["灌溉用水 3000000 t level", "灌溉用水 -200000 t change"]),
+        ("出口增速居全市第1，比一季度前进3位。", ["出口增速排名 3 {位} change"]),
+        (
+            "实到外资2亿美元，完成年度目标的56%。",
+            ["实到外资 200000000 USD level", "实到外资完成年度目标 56 % share"],
+        ),
+        ("水厂扩建惠及4个乡镇5.8万人。", ["惠及乡镇 4 {个} level", "惠及 58000 {人} level"]),
+        ("在全国166个参评综保区中名次前移。", ["参评综保区 166 {个} level"]),
+        ("累计开复工61个。", ["开复工 61 {个} level"]),
+    ],
+)
+def test_comparisons_and_rates_of_plans_are_of_what_is_compared(
+    said: Said, text: str, figures: list[str]
+) -> None:
+    assert said(text) == figures

@@ -30,6 +30,9 @@ def status(text: str, words: str) -> str:
         "公司计划未来投资8亿元。",
         "集团决定未来三年投入8亿元。",
         "会议要求，努力使出口增长8%。",
+        "会议明确，今年新增企业40家；竣工项目8个。",
+        "局长在调度会上要求，三季度完成投资不低于8亿元。",
+        "方案提出，三年内培训8万人。",
     ],
 )
 def test_what_is_still_to_come_is_a_target(text: str) -> None:

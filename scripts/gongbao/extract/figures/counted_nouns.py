@@ -23,7 +23,7 @@ from gongbao.extract.vocabulary import alternation, words
 __all__ = ["PRICES", "wording_after"]
 
 _NOT_A_NOUN = re.compile(
-    rf"[\s,;:。!?、()”…\-~/]|的?$|的\d|(?:[尚还仍均都]?未|没有)(?![来知])|(?:\d{4}|[今明去])年|\d{1, 2}月|[和与及且而但]|并(?![网购轨])|以及|左右|之[间内]|以[上下内]$|的?(?:基础|前提|背景|条件)[上下]|{PASSED}|{VERBS['said']}|{PREDICATE}"
+    rf"[\s,;:。!?、()”…\-~/]|的?$|的\d|(?:[尚还仍均都]?未|没有)(?![来知])|(?:\d{4}|[今明去])年|\d{1, 2}月|[和与及且而但]|并(?![网购轨])|以及|左右|之[间内]|以[上下内]$|的?(?:基础|前提|背景|条件)[上下]|{PASSED}|(?!(?:参评|参赛|参展|入选|上榜|获奖|获批)[一-龥]{{2}})(?:{VERBS['said']})|{PREDICATE}"
 )
 # 贷款, 融资 and 补贴 name money as well as what is done with it.
 _ACTION = re.compile(

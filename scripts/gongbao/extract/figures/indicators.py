@@ -9,7 +9,17 @@ from gongbao.extract.facts import Quantity
 from gongbao.extract.figures.clauses import Clauses
 from gongbao.extract.figures.counted_nouns import PRICES, wording_after
 from gongbao.extract.figures.enumerations import items, says_all
-from gongbao.extract.figures.lexicon import ADVERBS, FLOW, GENERIC, REGIONS, SHORT, TAIL, VERBS, flow_verb
+from gongbao.extract.figures.lexicon import (
+    ADVERBS,
+    FLOW,
+    GENERIC,
+    REGIONS,
+    SHORT,
+    TAIL,
+    TAILS,
+    VERBS,
+    flow_verb,
+)
 from gongbao.extract.figures.measures import CAPACITIES
 from gongbao.extract.figures.predicates import Predicate, read_predicate
 from gongbao.extract.figures.wordings import named_in, subject_of, topic_of, wording_before
@@ -22,6 +32,7 @@ _PLAN = Ending(r"(?:任务|计划|目标|预算)$", "务划标算")
 _PLANNED = re.compile(r"(?:年度|全年|本年|当年)?计划(?:总)?(?=.)")
 _SECTOR = re.compile("第?[一二三]次?产业")
 _PLAN_OF = re.compile(r"(?:年度|全年|预期|总)*(?:任务|计划|目标|预算)$|^[占为是完].*")
+_BARE_PLAN = re.compile("(?:年度|全年|年初|本年|年)?(?:目标|任务|计划|预算)(?:任务|数)?")
 _DONE_PLAN = re.compile(r"(?P<what>[^,]*?)完成(?:[^,]{0,6})(?:任务|计划|目标|预算)")  # 货运量完成计划104%
 _AIM = re.compile(
     r"(?:[今明本]年|年度|全年|年初|预期|主要|增长|设定|总体|既定|确定|的)*目标(?:值)?(?:设定|确定|定|设|安排)?"
@@ -52,6 +63,11 @@ _MADE_OF = re.compile(
 _DONE_WITH = re.compile(r"(?:已经?|正在?|实现|仍在?|尚在?)[一-龥]{2,4}(?=[,;。、)]|$)")
 _OTHERS = re.compile("[另还]")
 _OF_SOME = frozenset({"有", "另有", "还有", "已有", "已", "还", "另"})
+_RANKS_FIRST = re.compile(
+    rf"(?P<what>[^,]+?(?:{alternation(TAILS)})+)[^,]{{0,14}}?(?:排[名位]?|位列|位居|名列|列|居)[^,]{{0,8}}第"
+)
+_OF_PLACES = re.compile("(?:[乡镇村户县市区]|街道|社区|家庭)$")
+_INHABITED = frozenset({"{人}", "{户}", "{人次}", "{户次}"})
 _SHARE_OF = re.compile("占(?![地用有据领道])")
 _OF_PRICE = re.compile(f"的(?:{'|'.join(PRICES)})")
 _LOST = frozenset({"由亏损", "从亏损"})
@@ -249,6 +265,13 @@ class IndicatorReader:
 
     def _of_plan(self, last: Quantity, core: str, segment: str, predicate: Predicate) -> Indicator | None:
         """Return what a plan, an aim or a share of growth is of (货运量完成计划104%, 预期目标为5%), if it is one."""
+        if (
+            last.unit == "%"
+            and "的" in predicate.words
+            and self._subject.indicator
+            and _BARE_PLAN.fullmatch(core)
+        ):
+            return Indicator(f"{self._subject.indicator}完成{core}")  # 实到外资2亿元,完成年度目标的56%
         if last.unit == "%" and (done := _DONE_PLAN.fullmatch(core)):
             self._subject.last = self._subject.indicator = done["what"] or self._subject.indicator
             return Indicator(core if done["what"] else self._subject.indicator + core)
@@ -357,12 +380,17 @@ class IndicatorReader:
             return self._subject.indicator  # 发送旅客8万人次,预计发送9万人次
         if core in _ADDED and self._subject.indicator:
             return core + self._subject.indicator  # 其中新增320公里
+        beside = (
+            unit in _INHABITED and not (segment or predicate.words) and self._stands_beside(predicate.start)
+        )
+        if beside and _OF_PLACES.search(self._subject.last) and (deed := FLOW.match(self._subject.last)):
+            return deed.group()  # 惠及4个乡镇5.8万人
         if core in _SCOPES and (named := self._clause_before(predicate.start, topic=True)):
             return self._remember(named)  # 农民的纯收入,全国平均每人达到355元
         if core and core not in GENERIC and not (core.startswith(_RELATIONS) and _OF_ANOTHER.match(core)):
             return self._remember(core)
         if unit == "{位}" or (unit == "{名}" and predicate.measure == "growth_rate"):
-            return "排名"
+            return self._ranked_before(predicate.start) + "排名"
         if not core and (
             named := self._before_bracket(predicate.start) or self._after_basis(predicate.start)
         ):
@@ -389,6 +417,15 @@ class IndicatorReader:
         if core[0] == "占" and (share := _SHARE_OF.search(inherited, 1)):
             inherited = inherited[: share.start()]  # 占全省的3%,占全国的1%
         return inherited + core + ("" if core[0] != "占" or core.endswith(_SHARE_ENDS) else "比重")
+
+    def _stands_beside(self, offset: int) -> bool:
+        """Tell whether a number at ``offset`` follows the words about another with no mark between."""
+        return offset > 0 and offset == self._free_from and self._folded[offset - 1] not in ",;、(:"
+
+    def _ranked_before(self, offset: int) -> str:
+        """Return what the clause before ranks without a number of its own: 出口增速居全市第1,前进3位."""
+        ranked = _RANKS_FIRST.match(self._before(offset)[0])
+        return named_in(ranked["what"]) if ranked else ""
 
     def _before_bracket(self, offset: int) -> str:
         """Return what is named right before a bracket that a number opens: 目前市值(655亿元)."""

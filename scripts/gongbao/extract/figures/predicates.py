@@ -17,7 +17,7 @@ _ROLE = {word: row["role"] for word, row in _PREDICATES.items()}
 _BASES = [(re.compile(row["pattern"]), row["basis"]) for row in rows("bases")]
 _LONGEST_COMPARISON = 18
 _COMPARISON = re.compile(
-    r"(?:(?:相比|(?<![同环对])比(?![重例率如方赛价])|较(?![大为快高低多少好强小长重新早晚]))于?(?P<base>[^,;。、比较]{1,16}?)|与(?P<other>[^,;。、与]{1,16}?)相比)(?:平均水平|平均)?$"
+    r"(?:(?:相比|(?<![同环对])比(?![重例率如方赛价])|较(?![大为快高低多少好强小长重新早晚]))于?(?P<base>[^,;。、比较]{1,16}?)|(?<=分别|依次)(?:比|较)(?P<several>[^,;。、比较]{1,8}(?:[、和与][^,;。、比较]{1,8})+?)|与(?P<other>[^,;。、与]{1,16}?)相比)(?:平均水平|平均)?$"
 )
 _EACH = "人|户|年|月|天|日|小时|斤|公斤|吨|亩|公顷|千瓦时|度|立方米|平方米|万人|件|个|桶|盎司|磅|升|辆|套|张|股|头|只"
 _TIME = re.compile(
@@ -162,6 +162,8 @@ def _comparison(folded: str, start: int, end: int, *, compares: bool) -> tuple[i
     match = _COMPARISON.search(tail) if "比" in tail or "较" in tail else None
     if match is None:
         return None
+    if match["several"]:
+        return (first + match.start(), None, False) if compares else None
     for pattern, basis in _BASES:
         if pattern.fullmatch(match["base"] or match["other"]):
             return first + match.start(), basis, False

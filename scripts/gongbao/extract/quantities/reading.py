@@ -85,7 +85,11 @@ def _numerals(written: str, folded: str, *, everyday: bool) -> Iterator[Numeral]
         if not kind:
             continue
         if reading is not None and kind == "quantity":
-            if falling and falling[1] in (reading.unit, "1") and _SIBLING.fullmatch(text, falling[0], start):
+            if (
+                falling
+                and _are_alike(falling[1], reading.unit)
+                and _SIBLING.fullmatch(text, falling[0], start)
+            ):
                 reading = _fallen(reading)
             # A minus is of its own number alone: 分别增长12%、-7%和24%.
             falls = reading.value is not None and reading.value < 0 and not _MINUS.match(text, start, end)
@@ -97,6 +101,11 @@ def _numerals(written: str, folded: str, *, everyday: bool) -> Iterator[Numeral]
         if reading is not None and kind == "quantity":
             quantity = Quantity(start, end, here, *reading)
         yield Numeral(start, end, here, kind, quantity)
+
+
+def _are_alike(unit: str, other: str) -> bool:
+    """Tell whether one sign may govern both of two numbers: 低1.2个、0.6个百分点."""
+    return unit in (other, "1") or (unit, other) == ("{个}", "{pp}")
 
 
 _MINUS = re.compile(r"[^0-9]{0,4}(?<![低高])-")
