@@ -22,9 +22,10 @@ from gongbao.extract.names.descriptions import describes, goes_on, is_plain, is_
 from gongbao.extract.names.edges import words_before
 from gongbao.extract.names.evidence import COMMON, trim
 from gongbao.extract.names.known_words import find_terms
-from gongbao.extract.names.segmentation import Word
+from gongbao.extract.names.segmentation import Word, is_rare
 from gongbao.extract.names.surroundings import is_of_place, shows_place
 from gongbao.extract.names.terms import HEADS, PHASE
+from gongbao.extract.vocabulary import alternation
 from gongbao.extract.vocabulary import words as codelist_words
 
 __all__ = ["Candidate", "find_candidates"]
@@ -43,7 +44,7 @@ _TAIL = re.compile(
 )
 # After a term that is no name's end: it goes on (高速公路网), or describes (园区化).
 _FOLLOWED = re.compile(
-    r"[网群化型级率费门师式]|交通事故|动车组|列车|生产总值|里程|运营里程|通车里程|用地|总数|等级|标准|城市|(?<!人民政府)工作报告|建设标准"
+    r"[网群化型级率费门师式]|科(?![学技研普创])|交通事故|动车组|列车|生产总值|里程|运营里程|通车里程|用地|总数|等级|标准|城市|(?<!人民政府)工作报告|建设标准"
 )
 _TALLY = re.compile(
     r"(?:增至|增加到|达到?|共|新增)?(?:\d+(?:\.\d+)?|[一二三四五六七八九十两]+)[个家处座所条项](?![^,。;]{0,3}(?:车间|机组|厂房|隧道|标段|桥墩|泊位|生产线|桥梁))"
@@ -51,16 +52,21 @@ _TALLY = re.compile(
 _COUNTED = re.compile(
     r"(?:[\d.]+|[一二三四五六七八九十百千万两几多数]+|批)(?:余|多)?(?:[个家处座所条项只类种名位]|大(?![学桥坝]))(?:[省市县国]级|国家)?$"
 )
-_NEEDED = {"sure": 0.6, "strong": 0.6, "weak": 1.0, "firm": 0.6}
+_NEEDED = {"sure": 0.6, "strong": 0.6, "weak": 1.0, "firm": 0.5}
 _WHOLE = {
     "sure": 0.0,
     "strong": 0.4,
     "weak": 1.0,
-    "firm": 0.6,
+    "firm": 0.5,
     "项目": 0.6,
 }  # where nothing had to be taken off the front
 _PROGRAMMES = codelist_words("generic_term_classes", "programme")
 _RATED = codelist_words("generic_term_classes", "rated")
+_RARE = 2  # characters of a rare word that is the name of a firm
+_RARE_ROLES = frozenset(("noun", "quality", "verb", "deed", "namelike", "other"))
+_TRADES = codelist_words("generic_term_classes", "trade")
+_FIRM_DEED = re.compile(alternation(codelist_words("firm_contexts", "trade_deed")))
+_ASSOCIATIONS = codelist_words("generic_term_classes", "association")
 _GROUPS = codelist_words("generic_term_classes", "group")
 _PROJECTS = frozenset(("项目", "工程"))
 _NOT_AFTER_FIRM = frozenset("谷城园港区村镇")  # 某某电气谷 is a place
@@ -68,6 +74,7 @@ _NO_TRADE_NAME = frozenset("会能可将使让家个")  # before a verb that is 
 _IN_PLACES = frozenset(("noun", "side", "quality", "other", "namelike", "unknown", "deed"))
 _LONGEST_PLACE = 3  # characters of common words that are a place's name before its generic term
 _BOUNDED = re.compile("[东西南北][至起接靠临抵达](?!县)")
+_KINDS = frozenset("类型级种上")  # a grade or a kind, no trade name
 _LEVELS = frozenset("省市区县")
 _OWN = frozenset("我全各本该两")
 _ACTS = re.compile("党委|党组|董事长|总经理|总裁|副总|负责人|将|是|表示|参与|承建|投资")
@@ -149,7 +156,9 @@ def _words(text: str, low: int, start: int, end: int) -> list[Word]:
         words.pop(0)
     firm = HEADS[text[start:end]]["strength"] == "firm"
     if firm and (
-        text[end : end + 1] in _NOT_AFTER_FIRM or not (words and _is_firm(words[words[0].role == "place" :]))
+        text[end : end + 1] in _NOT_AFTER_FIRM
+        or (text[start:end] in _TRADES and not _FIRM_DEED.match(text, end))
+        or not (words and (_is_firm(words[words[0].role == "place" :]) or _is_rare_firm(text, words, end)))
     ):
         return []
     return words
@@ -164,7 +173,10 @@ def _begun(text: str, words: Sequence[Word], end: int) -> tuple[int, float] | No
     trimmed = trim(words)
     if trimmed is None and _is_sure(text, words, end, term):
         return words[0].start, _WHOLE[HEADS[term]["strength"]]
-    if trimmed is None and _is_shown_place(text, words, end, term):
+    if trimmed is None and (
+        _is_shown_place(text, words, end, term)
+        or (HEADS[term]["strength"] == "firm" and _is_rare_firm(text, words, end))
+    ):
         return words[0].start, 1.0
     return trimmed
 
@@ -211,10 +223,24 @@ def _ended(text: str, begin: int, start: int, end: int, evidence: float) -> Cand
 
 def _is_sure(text: str, words: Sequence[Word], end: int, term: str) -> bool:
     """Whether common words alone make a name: before a term that only names take, or of a firm that acts."""
-    if HEADS[term]["strength"] != "sure" and not (term in _GROUPS and _ACTS.match(text, end)):
+    if (
+        HEADS[term]["strength"] != "sure"
+        and not (term in _GROUPS and _ACTS.match(text, end))
+        and not (term in _ASSOCIATIONS and _is_joined(text, words))
+    ):
         return False
-    return all(word.role in COMMON | {"quality"} for word in words) and any(
-        word.role not in ("generic", "field", "inner") for word in words
+    return (
+        words[0].role != "to"
+        and all(word.role in COMMON | {"quality", "to"} for word in words)
+        and any(word.role not in ("generic", "field", "inner") for word in words)
+    )
+
+
+def _is_joined(text: str, words: Sequence[Word]) -> bool:
+    """Whether two fields that 与 joins fill the text before the term from a mark on (模具与铸造 | 协会)."""
+    begin = words[0].start
+    return any(word.role == "to" for word in words) and not (
+        begin and (text[begin - 1].isalnum() or text[begin - 1] == "、")
     )
 
 
@@ -236,5 +262,17 @@ def _is_firm(words: Sequence[Word]) -> bool:
     return (
         2 <= length <= 4
         and words[0].text not in _NO_TRADE_NAME
+        and words[-1].text not in _KINDS
         and all(len(word.text) == 1 or word.role in ("namelike", "latin") for word in words)
+    )
+
+
+def _is_rare_firm(text: str, words: Sequence[Word], end: int) -> bool:
+    """Whether a rare word fills the text before a trade, and what only a firm does follows it (鼎力科技 | 签订)."""
+    return (
+        len(words) == 1
+        and len(words[0].text) == _RARE
+        and words[0].role in _RARE_ROLES
+        and is_rare(words[0].text)
+        and _FIRM_DEED.match(text, end) is not None
     )

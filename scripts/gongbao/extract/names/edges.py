@@ -18,6 +18,7 @@ _BREAKS = frozenset("(“‘’-/+~@&")
 IN_BRANDS = frozenset("和以同为通讯正朝顺")  # particles that are also characters of firms' names
 _BEGIN_BRANDS = frozenset("通讯正朝顺")  # likewise, before a character of no word (通泰, 正黔)
 JOINTS = frozenset(("至", "-", "与", "和"))
+_AND = "及"  # joins words of one name before 协会 and the like
 _CONNECTING = codelist_words("generic_term_classes", "connecting")
 _PROVINCES = codelist_words("division_abbreviations")
 _JOINT = codelist_words("generic_term_classes", "joint")
@@ -81,7 +82,7 @@ def backwards(text: str, cuts: Sequence[Word], term: Word, *, exact: bool) -> li
             kept.append(Word(cuts[first].start, word.end, text[cuts[first].start : word.end], role))
             at = first
         elif (
-            word.text in JOINTS
+            (word.text in JOINTS or (word.text == _AND and term.text in _ASSOCIATIONS))
             and at > 0
             and (
                 (word.text in ("与", "至") and term.text in _CONNECTING)
@@ -154,7 +155,7 @@ def _breaks(word: Word, before: Word | None, after: Word | None, soft: bool, far
 
 def joins(joint: str, before: Word, after: Word) -> bool:
     """Whether a word that mostly parts names (至, 与) joins two words of one name here."""
-    if joint in ("与", "和"):
+    if joint in ("与", "和", _AND):
         return (
             before.role in COMMON | {"verb"}
             and after.role in COMMON

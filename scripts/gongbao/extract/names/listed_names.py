@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from gongbao.extract.names import gazetteer
 from gongbao.extract.names.items import branded, proper
 from gongbao.extract.names.list_items import Enumeration, Found, Item, Span, narrowed, read_items
+from gongbao.extract.names.segmentation import is_common
 from gongbao.extract.names.terms import FIRM_END, HEAD_END
 from gongbao.extract.vocabulary import alternation, words
 
@@ -24,6 +25,7 @@ _COUNTED = re.compile(r"[\d一二三四五六七八九十两]+[个省市县家�
 _DIVISIONS = re.compile(
     r"[\d一二三四五六七八九十两]+个?(?:(?:工业)?集中区|(?:行政|自然)?村|乡镇|镇街|街镇|街道|口岸|县市|县区|区县|市县|[镇乡县])(?![一-龥]?[域级])"
 )
+_OF_FIRMS = re.compile(r"[\d一二三四五六七八九十两]+家")
 _NATURE = re.compile("[河湖江岛山]$")
 _OF_PROJECTS = re.compile(r"等\d+个")  # of a list whose items are counted a third are names, else half
 _HAN = "\u3400"  # the first Chinese character
@@ -46,6 +48,7 @@ class _Context:
     head: str
     by_noun: bool  # the noun that closes the list says the kind, not a sibling
     counted: bool = False  # the noun is said to be as many as there are items
+    counted_firms: bool = False  # likewise, and they are firms, which have short names
     of_names: bool = False  # of the items so many are names by themselves that rare words are names too
     of_firms: bool = False  # firms stand for what they build
 
@@ -97,6 +100,8 @@ def _context(text: str, enumeration: Enumeration, items: Sequence[Item]) -> _Con
         kind == "facility" or (kind == "place" and bool(_DIVISIONS.match(text, enumeration.end)))
     )
     context = _Context(kind, enumeration.head, by_noun=enumeration.kind is not None, counted=counted)
+    if kind == "organisation" and enumeration.count == len(items):
+        context.counted_firms = bool(_OF_FIRMS.match(text, enumeration.end))
     if kind == "facility":
         least = 3 if _OF_PROJECTS.match(text, enumeration.end) else 2
         context.of_names = least * sum(_is_name(text, item) for item in items) >= len(items)
@@ -133,6 +138,12 @@ def _new_name(text: str, item: Item, context: _Context) -> Span | None:
         return None
     form = _form(text, item, context)
     needed = 0.0 if context.counted else _needed(item, form, context)
+    if (
+        context.counted_firms
+        and item.end - item.start <= _FIRM
+        and not is_common(text[item.start : item.end])
+    ):
+        needed = min(needed, _OF_A_FIRM)
     begin = proper(text, item.start, item.end, first=item.first, needed=needed)
     if begin is None and context.of_names:
         begin = _begin_beside_names(text, item)
@@ -181,7 +192,9 @@ def _form(text: str, item: Item, context: _Context) -> _Form:
         or (item.priced and text.endswith("项目", *at))
         or (context.kind == "facility" and bool(HEAD_END.search(text, *at)))
     )
-    return _Form(work, item.end - item.start <= _SHORT and bool(FIRM_END.search(text, *at)))
+    return _Form(
+        work, context.kind != "place" and item.end - item.start <= _SHORT and bool(FIRM_END.search(text, *at))
+    )
 
 
 def _needed(item: Item, form: _Form, context: _Context) -> float:

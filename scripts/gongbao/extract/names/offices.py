@@ -22,11 +22,11 @@ _FIRST = "".join(
         {word[0] for role in ("bureau", "commission", "office") for word in words("local_departments", role)}
     )
 )
-DUTY = rf"(?=[{_FIRST}])(?:(?:{_BUREAU})(?:[局厅]|委员会|分局)|(?:{_COMMISSION})委(?![员托派任会])|(?:{_DESK})办(?:公室)?(?![理事法公]))"
+DUTY = rf"(?=[{_FIRST}])(?:(?:{_BUREAU})(?:[与和]?(?:{_BUREAU}))?(?:[局厅]|委员会|分局)|(?:{_COMMISSION})委(?![员托派任会])|(?:{_DESK})办(?:公室)?(?![理事法公]))"
 # A body at its level; 全市, 我区 and the like name none.
 _AT_LEVEL = re.compile(
     r"[省市县区州旗镇乡盟自](?:(?<=自)治[区州县旗](?<![全各我本该两多乡省市县区城村]...)|(?<!自)(?<![全各我本该两多乡省市县区城村园].))"
-    rf"(?:{_COMMITTEE}|{_BODY}|{DUTY}|(?:{_CENTRE})中心|[一-龥]{{2,4}}办(?=[将主副党书的、,。”是牵负会]))"
+    rf"(?:{_COMMITTEE}|{_BODY}|{DUTY}|(?:{_CENTRE})中心|(?:(?![的了在是为被将由对从把等各])[一-龥]){{2,8}}?(?:事务|发展|保障|推进|促进|管理)中心(?![城组任工区化点地环])|[一-龥]{{2,4}}办(?=[将主副党书的、,。”是牵负会]))"
 )
 # A body without its level, after a mark or, where it is one by its duty, after a joining word.
 _ENDS = r"(?=[、,。;及和与等的将党局副长关相要须应已]|负责|牵头|会同|密切|积极|联合|组织|开展|配合|\s|$)"

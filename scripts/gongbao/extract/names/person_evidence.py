@@ -45,6 +45,7 @@ _AFTER_APPOINTMENT = 2.0
 _LEAVING = 1.2
 _LEAVING_SELDOM = -1.6
 _INTRODUCED = 2.0
+_NATIVE_SCORE = 1.0
 
 _LONGER_WORD = frozenset("会团处组们级制长察库班网")  # 委员会, 代表团, 董事长: the title goes on
 _GAP = re.compile(r"(?:\([^()\n]{1,12}\))?[ :/\n]*")
@@ -66,6 +67,8 @@ _ACTS = re.compile(rf"[、,(]|等[人\\d]|{_SPEECH.pattern}")
 _DEED = re.compile(",[男女],|现任|不再担任|担任|出任|当选|会见|会晤|主持|出席|致电|致信|主持召开|率队|率团")
 # An office that is taken tells of a person as surely as a title before the name.
 _TAKES = re.compile(r"(?:同志)?[任为](?![务何期职意命免用性])[^,。;、\n(]{2,30}(?=[、,。;(\n]|$)")
+_NATIVE = re.compile(rf"人(?=[{INITIALS}])")
+_LATIN_NAME = re.compile(r"[A-Z](?<=[一-龥].)[a-z]{1,11}(?: [A-Z]\.?)?(?: [A-Z][a-z]{1,11}){1,2}(?![A-Za-z])")
 _APPOINTED = beginning_with(
     "任选推聘补提免接、",
     rf"接受(?=[{INITIALS}][{HAN}]{{1,3}}(?:同志)?(?:关于)?辞去)|免去:?(?=[{INITIALS}][^,。;\n]{{3,40}}职务)"
@@ -117,6 +120,8 @@ def find_persons(folded: str, bodies: Mapping[int, int]) -> tuple[dict[int, tupl
     search.before_address()
     search.after_titles()
     search.before_speech()
+    search.natives()
+    search.latin()
     search.in_lists()
     search.signed()
     search.introduced()
@@ -164,6 +169,12 @@ class _Search:
             wanted = _AFTER_LINE_END
         elif ":" in gap or "/" in gap:
             wanted = 0.3 if title.group == "byline" else 1.5
+            if (
+                title.group == "byline"
+                and len(reading.name) == 3
+                and given_score(reading.name) >= _LIKE_A_NAME
+            ):
+                wanted = _SELDOM
             if reading.follow < 2.0:
                 return False
         short = len(reading.name) == 2 and reading.chinese
@@ -246,6 +257,28 @@ class _Search:
                 does = reading.score >= _BEFORE_DEED and _DEED.match(self.folded, reading.end)
                 if does or says.match(self.folded, reading.end):
                     self.add(at, reading)
+
+    def natives(self) -> None:
+        """Add whom a place and 人 introduce: 某地人某某."""
+        for match in _NATIVE.finditer(self.folded):
+            if match.start() in self.ends:
+                reading = self.read(match.end(), proved=True)
+                if (
+                    reading
+                    and len(reading.name) > 2
+                    and reading.follow > 0
+                    and reading.score >= _NATIVE_SCORE
+                ):
+                    self.add(match.end(), reading, proved=True)
+
+    def latin(self) -> None:
+        """Add names in Latin letters that follow a title: 总经理David Lin."""
+        for match in _LATIN_NAME.finditer(self.folded):
+            title = title_before(self.folded, match.start(), self.ends)
+            if title is None or title.group in ("role", "address", "byline"):
+                continue
+            self.add(match.start(), Reading(match.end(), match.group(), 9.0, 2.0, False), proved=True)
+            self.holders.append((title, [match.start()]))
 
     def takes_office(self, at: int) -> bool:
         """Return whether the words at ``at`` say which office is taken: 任市图书馆馆长."""
