@@ -291,3 +291,26 @@ def test_comparisons_and_rates_of_plans_are_of_what_is_compared(
     said: Said, text: str, figures: list[str]
 ) -> None:
     assert said(text) == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        (
+            "甲品牌出货量同比增幅仅为10%，而乙品牌高达65%。",
+            ["甲品牌出货量同比增幅 10 % growth_rate", "乙品牌 65 % growth_rate"],
+        ),
+        ("工业增长5%，而服务业占比为60%。", ["工业 5 % growth_rate", "服务业占比 60 % share"]),
+        (
+            "交易额增长10%，餐饮、住宿等场景尤其受到青睐，增长20%。",
+            ["交易额 10 % growth_rate", "餐饮、住宿等场景 20 % growth_rate"],
+        ),
+        ("锂电池走俏海外，增长8%。", ["锂电池 8 % growth_rate"]),
+        ("制造业物流需求增长势头强劲，同比增长10%。", ["制造业物流需求 10 % growth_rate"]),
+        ("财政部发行5亿元人民币国债。", ["发行人民币国债 500000000 CNY level"]),
+        ("12个盟市空气质量全部达标。", ["盟市 12 {个} level"]),
+        ("全国2200万城市居民受益。", ["城市居民 22000000 1 level"]),
+    ],
+)
+def test_how_a_thing_fares_tells_what_grows(said: Said, text: str, figures: list[str]) -> None:
+    assert said(text) == figures

@@ -46,6 +46,11 @@ _JUDGED = re.compile(
     r"(?<=..)(?:综合|整体|实力|水平|竞争力|绩效|年度|季度|月度|半年|高质量|发展|营商环境|投资环境|创新|工作|目标|质量|效能|考核)*"
     r"(?:考评|评价|考核|评比|评估|排名|排行榜?|测评|评定|督查|督导|榜单)(?:通报|结果)?$"
 )
+# 12个盟市空气质量达标 counts 盟市.
+_DIVISION_FIRST = re.compile(
+    r"(?:盟市|市州|州市|县区|区县|县市|市县|旗县区?|乡镇|省份|省区市?|行政村|设区市|地级市)"
+    r"(?=空气|经济|生产总值|GDP|工业|固定资产|财政|人均|增速|全部|率先|环境|污水|垃圾)"
+)
 _NOT_YET = re.compile(r"(?<=..)(?:[尚还仍均都]?未|没有|暂未)$")  # 11个项目未达序时进度
 _AGREED = re.compile(
     r"(?<=项目|工程|基地)(?:投资|合作|框架|战略|建设|落户|入园|供货)*(?:协议|合同|备忘录|意向书?)$"
@@ -96,7 +101,7 @@ def wording_after(
         noun = _before_next_number(folded[first : read_predicate(folded, first, limit).start])
     if whose := _OF_PEOPLE.match(noun):
         noun = whose["people"]
-    if several := _SEVERAL_PLACES.match(noun):
+    if several := _SEVERAL_PLACES.match(noun) or (_DIVISION_FIRST.match(noun) if counted else None):
         noun = several.group()
     if (also := _ALSO.search(noun)) and not TAIL.search(noun[: also.start()]):
         noun = noun[: also.start()]

@@ -11,6 +11,7 @@ from gongbao.extract.figures.clauses import Clauses
 from gongbao.extract.figures.distribution import distribute
 from gongbao.extract.figures.grouping import between_tables, by_passage
 from gongbao.extract.figures.indicators import Indicator, IndicatorReader, Subject
+from gongbao.extract.figures.lexicon import TAIL
 from gongbao.extract.figures.measures import grows, measure_of, signed
 from gongbao.extract.figures.parts import PartTracker
 from gongbao.extract.figures.predicates import Predicate, read_predicate
@@ -162,7 +163,9 @@ class _SentenceReader:
                 measure = "growth_rate"  # 单月和累计产量增速为5%、4%
             if ratio and measure in ("level", "growth_rate", "change"):
                 measure = "ratio"
-            if measure == "share" and indicator.inherited and self._goes_on_growing(name, predicate):
+            if measure == "share" and self._goes_on_growing(
+                name, predicate, head, inherited=indicator.inherited
+            ):
                 measure = "growth_rate"
             self._grew = name if measure == "growth_rate" else ""
             self._rose = name if measure == "change" and unit != "{pp}" and not _falls(quantity) else ""
@@ -194,8 +197,11 @@ class _SentenceReader:
         written = self._text[found : found + len(name)] if found >= 0 else name
         return "".join(mark if here == "-" else here for here, mark in zip(name, written, strict=True))
 
-    def _goes_on_growing(self, name: str, predicate: Predicate) -> bool:
+    def _goes_on_growing(self, name: str, predicate: Predicate, head: int, *, inherited: bool) -> bool:
         """Tell whether a percentage goes on from the growth before it (增长2%,上半年回升到4%)."""
+        if not inherited:  # 甲增幅为10%,而乙高达65%
+            contrasted = bool(self._grew) and self._folded.startswith("而", head) and bool(predicate.words)
+            return contrasted and not _OF_A_WHOLE.search(name) and not TAIL.search(name)
         if predicate.words == ("即",):
             return name == self._rose  # 增产2万吨,即7.8%
         return (

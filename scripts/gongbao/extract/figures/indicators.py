@@ -22,7 +22,7 @@ from gongbao.extract.figures.lexicon import (
 )
 from gongbao.extract.figures.measures import CAPACITIES
 from gongbao.extract.figures.predicates import Predicate, read_predicate
-from gongbao.extract.figures.wordings import named_in, subject_of, topic_of, wording_before
+from gongbao.extract.figures.wordings import faring_in, named_in, subject_of, topic_of, wording_before
 from gongbao.extract.vocabulary import Ending, alternation, words
 from gongbao.schema.codelists import rows
 
@@ -64,8 +64,9 @@ _DONE_WITH = re.compile(r"(?:已经?|正在?|实现|仍在?|尚在?)[一-龥]{2,
 _OTHERS = re.compile("[另还]")
 _OF_SOME = frozenset({"有", "另有", "还有", "已有", "已", "还", "另"})
 _RANKS_FIRST = re.compile(
-    rf"(?P<what>[^,]+?(?:{alternation(TAILS)})+)[^,]{{0,14}}?(?:排[名位]?|位列|位居|名列|列|居)[^,]{{0,8}}第"
+    rf"(?P<what>[^,]+?(?:{alternation(TAILS)})+)(?!发展|增长)[^,]{{0,14}}?(?:排[名位]?|位列|位居|名列|列|居)[^,]{{0,8}}第"
 )
+_IN_CURRENCY = re.compile("国债|债券|央票|离岸|主权债|贷款|存款|绿色债")
 _OF_PLACES = re.compile("(?:[乡镇村户县市区]|街道|社区|家庭)$")
 _INHABITED = frozenset({"{人}", "{户}", "{人次}", "{户次}"})
 _SHARE_OF = re.compile("占(?![地用有据领道])")
@@ -323,6 +324,8 @@ class IndicatorReader:
                     return ("" if others else self._subject.last) + with_some.group()
             return done.group() if done else ""  # 8万人稳定脱贫
         noun, self._consumed = after
+        if quantity.text.endswith("人民币") and _IN_CURRENCY.match(noun):
+            noun = "人民币" + noun  # 550亿元人民币国债
         if core and noun in _CAPACITY:
             return ""  # 年产机床5万台能力
         if self._folded.startswith(("将", "把"), quantity.start - 1) and (done := FLOW.search(noun, 2)):
@@ -497,7 +500,7 @@ class IndicatorReader:
         ``topic`` tells that this clause begins with a time, before which a mere noun sets the topic.
         """
         clause, label = self._before(offset)
-        return named_in(clause) or (topic_of(clause) if topic or label else "")
+        return named_in(clause) or (topic_of(clause) if topic or label else "") or faring_in(clause)
 
     def _before(self, offset: int) -> tuple[str, bool]:
         """Return the clause before if it has no number of its own, and whether a colon makes it a label."""

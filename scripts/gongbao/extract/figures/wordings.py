@@ -6,6 +6,7 @@ from functools import lru_cache
 from gongbao.extract.figures.lexicon import (
     ADVERBS,
     FLOW,
+    GENERIC,
     OF_TIME,
     PASSED,
     PREDICATE,
@@ -20,7 +21,7 @@ from gongbao.extract.figures.lexicon import (
 )
 from gongbao.extract.vocabulary import alternation, beginning_with, found_in, words
 
-__all__ = ["named_in", "subject_of", "topic_of", "wording_before"]
+__all__ = ["faring_in", "named_in", "subject_of", "topic_of", "wording_before"]
 
 # Words that say what became of a work, and name nothing by themselves (投产, but not 节能).
 _BECAME = alternation(
@@ -76,6 +77,11 @@ _FROM_EACH = re.compile("[由从]每[^,、]{1,4}")  # 由每人每年600元提�
 _COMPARING = frozenset("比较与同跟")
 _WHOSE = re.compile(rf".{{0,4}}(?:{alternation(words('people_nouns'))})")  # 农民的货币收入
 _SAYS = re.compile(rf"{VERBS['said']}|{VERBS['flow']}|{PREDICATE}|[性步地]$")
+_FARES = re.compile(
+    r"(?P<named>[^,;。]{2,24}?)(?:尤其|特别|更加?|依然|仍然?|继续|持续|逐步|稳步|总体|整体|呈现?|也|均|都)*"
+    r"(?:增长势头|增长态势|发展势头|表现|受到|备受|增势|走势|势头|长势|走俏|走强|回暖|火爆|火热|升温|亮眼|强劲|领跑|旺盛|向好|提速|放量|畅销|热销|红火"
+    r"|活跃|快速增长|较快增长|平稳增长|稳定增长|加快增长|快速发展|加快发展|加速发展|保持)"
+)
 _LONGEST_TOPIC = 10
 _REACH = 200  # characters before a number that may name what it measures
 _LONG = 10
@@ -176,6 +182,13 @@ def named_in(clause: str) -> str:
     match = _SPOKEN_OF.match(clause)
     core = wording_before(match["named"] if match else clause)
     return _after_verb(core) if TAIL.search(core) else ""
+
+
+def faring_in(clause: str) -> str:
+    """Return what a clause without a number says to fare in some way (锂电池走俏海外,增长8%), or ``""``."""
+    fares = _FARES.match(clause)
+    core = wording_before(fares["named"]) if fares else ""
+    return core if len(core) >= 2 and core not in GENERIC and not _SAYS.search(core) else ""
 
 
 def topic_of(clause: str) -> str:
