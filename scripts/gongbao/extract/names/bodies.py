@@ -23,6 +23,7 @@ from gongbao.extract.names.joint import find_joint
 from gongbao.extract.names.known_words import find_known
 from gongbao.extract.names.numbered import find_numbered
 from gongbao.extract.names.offices import find_offices
+from gongbao.extract.names.owned import find_owned
 from gongbao.extract.names.routes import find_routes
 from gongbao.extract.names.segmentation import is_common, stands_alone
 from gongbao.extract.names.settlements import find_settlements
@@ -228,7 +229,7 @@ def _numbered(text: str) -> list[Span]:
 def _routes(text: str) -> list[Span]:
     return [
         (start, end, "facility")
-        for find in (find_routes, find_headings, find_streets)
+        for find in (find_routes, find_headings, find_streets, find_owned)
         for start, end in find(text)
     ]
 

@@ -19,12 +19,17 @@ from gongbao.schema.codelists import rows
 
 __all__ = ["begin_of_work", "find_staged", "is_staged"]
 
+_PAPER = re.compile("招标|环评|选址|地勘|摘牌|许可|供地|用地|征拆")  # of stages before building
 _OF_WORKS = {
     row["word"]
     for row in rows("stage_words")
     if row["role"] != "before"
     and row["stage"] in ("started", "completed", "operating", "approved", "under_construction")
-} - words("list_item_words", "not_only_of_works")
+} - words("list_item_words", "not_only_of_works") | {
+    row["word"]
+    for row in rows("stage_words")
+    if row["stage"] == "planned" and row["role"] == "both" and _PAPER.search(row["word"])
+}
 _PHYSICAL = {
     row["word"] for row in rows("stage_words") if row["stage"] in ("started", "completed", "operating")
 }
@@ -43,7 +48,7 @@ _SIGNS = beginning_with(
     | set("环能可初施用获经"),
     TOLD_OF_WORK,
     {word[1] for role in ("part", "test") for word in words("works_progress", role)}
-    | set("评研步设工地得省市县州国自盟区"),
+    | set("评研行步设工地得省市县州国自盟区"),
 )
 _HEADING = re.compile(
     rf"(?:[。;\n)、,】.]|^)(?:已|正在?|拟|待)?(?:{trie(HEADINGS)})(?:阶段|的)?(?:项目|工程)?(?:有|的有)?:$"
@@ -72,9 +77,15 @@ _DEED = re.compile(
 )
 _SHAPE = re.compile(
     r"[一-龥]{2,10}(?:产业园|工业园|物流园|科技园|创业园|创新园|孵化园|孵化中心|加速器|(?<=[一-龥]{2})园区|小区|家园|公寓)(?:[一二三四五六七八九十]+|\d+)[号期#](?:标准化?厂房|厂房|车间|仓库|楼|公寓|宿舍楼|标房)"
+    r"|(?!全|各|我|该|本|一批|多个|重点|相关|省级|国家|经济|工业|产业|城市|城乡|老旧|老|中心)[一-龥]{2,6}(?<![的和与在于对为从向])"
+    r"(?:片区|集聚区|集中区|工业园区|产业园区|经开区|开发区|高新区|工业园|产业园|物流园|化工园|新区|新城|口岸|港区|作业区|水库)"
+    r"[一-龥A-Z\d]{2,14}?(?:项目|厂|站|库|楼|馆|场|中心|基地|管网|互通|出口|连接线|专用线|管线|通道|路|桥|医院|学校|中学|小学|幼儿园|园|管廊|公寓)"
+    r"|[一-龥]{2,5}高速(?:公路)?[一-龥]{2,5}(?:互通|收费站|服务区|出口|连接线)"
+    r"|[GSXY]\d{2,4}线?[一-龥]{2,8}?(?:服务区|段|互通|大桥|隧道|连接线|改线)"
     r"|(?P<way>(?!由|从|自|于)[一-龥]{2,6}至[一-龥]{2,6}(?:公路|高速公路|铁路|高速|快速路|大道|管线|通道|管道|干线))(?:改建|扩建|改扩建|新建|改造|延伸)?(?:工程|项目)?"
 )
 _LEAST_OWN = 2  # characters after a firm that say what it builds
+_DEED_FIRST = re.compile("(?:提标)?改造|翻修|技改|扩容")  # of a stage: 改造完工
 _ADDITION = re.compile(
     "(?:改扩建|扩建|改建|改造|新建|迁建|整治|提升|改造提升|升级改造|电气化改造|修缮|修复|建设)?(?:项目|工程)?|(?:[\\d一二两三四五六七八九十]+|首)[台座条栋个批][^、]*"
 )
@@ -98,12 +109,14 @@ def find_staged(text: str, found: Found) -> Iterator[Span]:
     for signs in (_STAGE, _SIGNS):
         last = 0
         for stage in found_in(text, signs):
-            for span in _before(text, last, stage.start(), found):
+            deed = _DEED_FIRST.match(stage["found"])
+            for span in _before(text, last, stage.start() + (deed.end() if deed else 0), found):
                 slogan = stage["found"] not in _PHYSICAL and _SLOGAN.fullmatch(text, *span[:2])
                 if not slogan and (
                     _OF_PLANTS.search(stage["found"])
                     or _is_termed(text, *span[:2])
                     or _DEED.search(text, *span[:2])
+                    or _SHAPE.fullmatch(text, *span[:2])
                 ):
                     yield span
             last = stage.end("found")
@@ -185,6 +198,7 @@ def _shaped(text: str, item: Item) -> Span | None:
     rest = cut(text, name[1], item.end)
     plant = not any(
         word.role in PARTING - {"time"}
+        and not PHASE_WORD.fullmatch(word.text)
         and (len(word.text) > 1 or word.role == "stop")
         and word.role != "verb"
         for word in rest
@@ -195,7 +209,7 @@ def _shaped(text: str, item: Item) -> Span | None:
 def _renewed(text: str, item: Item, stem: int) -> Span | None:
     """Return the work whose name ends at ``stem``, before what is done to it, or both where only they are a name."""
     several = _without_lead(name_words(text, item.start, stem, first=item.first))
-    if not several or stem - several[0].start < _LEAST - 1:
+    if not several or item.end - several[0].start < _LEAST + 1:
         return None
     begin = several[0].start
     if _TALLY.search(text, begin, stem) or any(
@@ -204,6 +218,13 @@ def _renewed(text: str, item: Item, stem: int) -> Span | None:
         return None
     term = ending(text, _WORK_TERMS, _LONGEST_TERM, stem)
     own = [word for word in several if word.start < stem - len(term or "")]
+    if (
+        term
+        and 2 <= stem - len(term) - begin <= 3
+        and all(len(word.text) == 1 for word in own)
+        and _evidence(own)
+    ):
+        return begin, stem, "facility"  # two characters of no word
     if not own or (own[0].text not in _OWNERS and (_evidence(own) < _NEEDED or weigh(own)[0] <= 0)):
         return None
     return begin, stem if term in HEADS and HEADS[term]["role"] == "facility" else item.end, "facility"

@@ -32,7 +32,7 @@ TOLD = {
 # What only works are told of: their parts and how far they are.
 TOLD_OF_WORK = (
     rf"{_PARTS}[^,。;:!?、\n\s的]{{0,6}}?{_DEEDS}|{_any('test')}(?:成功|完成|正常|通过)?{_END}"
-    rf"|(?:环评|能评|可研|可行性研究|初步设计|初设|施工图|用地预审){_NEAR}(?:{_GRANTS}|{_GRANTED})"
+    rf"|(?:环评|能评|可研(?:报告)?|可行性研究(?:报告)?|初步设计|初设|施工图|用地预审){_NEAR}(?:{_GRANTS}|{_GRANTED}|公示|受理|报批|编制|招标)"
     r"|(?:获|经)得?[^,。;:!?、\n\s的]{2,12}?(?:核准|批复)(?=[,。;:!?、\n]|$)"
 )
 # What heads a list of works and tells how far they are, by the word (厂房建设:甲、乙).
