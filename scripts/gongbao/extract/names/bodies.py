@@ -69,11 +69,15 @@ def find_bodies(document: Document) -> list[Mention]:
         ]
     )
     spans = _whole(text, _longest([*find_listed(text, spans), *spans]))
-    spans = _longest([*spans, *find_beside(text, spans)])
+    beside = list(find_beside(text, spans))
+    spans = _longest([*spans, *beside]) if beside else spans
     called = find_called(text, spans)
-    spans = _longest([*find_again(text, spans, called), *spans])
+    kept = frozenset(spans)
+    again = [span for span in find_again(text, spans, called) if span not in kept]
+    spans = _longest([*again, *spans]) if again else spans
     spans = outside_titles(text, _longest(with_departments(text, spans)))
-    spans = _longest([*spans, *find_short(text, {text[start:end]: type_ for start, end, type_ in spans})])
+    short = list(find_short(text, {text[start:end]: type_ for start, end, type_ in spans}))
+    spans = _longest([*spans, *short]) if short else spans
     spans = sorted([*spans, *find_themes(text)])
     return link(
         [

@@ -149,16 +149,19 @@ def _candidate(text: str, low: int, start: int, end: int) -> Candidate | None:
 
 def _words(text: str, low: int, start: int, end: int) -> list[Word]:
     """Return the words before the generic term that may stand in its name; none where the term ends no name."""
-    words = words_before(text, low, start, end, whole=is_of_place(text, end, text[start:end])) or []
+    term = text[start:end]
+    firm = HEADS[term]["strength"] == "firm"
+    if firm and (
+        text[end : end + 1] in _NOT_AFTER_FIRM or (term in _TRADES and not _FIRM_DEED.match(text, end))
+    ):
+        return []
+    words = words_before(text, low, start, end, whole=is_of_place(text, end, term)) or []
     if len(words) > 1 and words[0].text == "原":
         words.pop(0)
     if words and words[0].text in _LEVELS and text[words[0].start - 1 : words[0].start] in _OWN:
         words.pop(0)
-    firm = HEADS[text[start:end]]["strength"] == "firm"
-    if firm and (
-        text[end : end + 1] in _NOT_AFTER_FIRM
-        or (text[start:end] in _TRADES and not _FIRM_DEED.match(text, end))
-        or not (words and (_is_firm(words[words[0].role == "place" :]) or _is_rare_firm(text, words, end)))
+    if firm and not (
+        words and (_is_firm(words[words[0].role == "place" :]) or _is_rare_firm(text, words, end))
     ):
         return []
     return words

@@ -26,8 +26,14 @@ DUTY = rf"(?=[{_FIRST}])(?:(?:{_BUREAU})(?:[与和]?(?:{_BUREAU}))?(?:[局厅]|�
 # A body at its level; 全市, 我区 and the like name none.
 _AT_LEVEL = re.compile(
     r"[省市县区州旗镇乡盟自](?:(?<=自)治[区州县旗](?<![全各我本该两多乡省市县区城村]...)|(?<!自)(?<![全各我本该两多乡省市县区城村园].))"
-    rf"(?:{_COMMITTEE}|{_BODY}|{DUTY}|(?:{_CENTRE})中心|(?:(?![的了在是为被将由对从把等各])[一-龥]){{2,8}}?(?:事务|发展|保障|推进|促进|管理)中心(?![城组任工区化点地环])|[一-龥]{{2,4}}办(?=[将主副党书的、,。”是牵负会]))"
+    rf"(?:{_COMMITTEE}|{_BODY}|{DUTY}|(?:{_CENTRE})中心|[一-龥]{{2,4}}办(?=[将主副党书的、,。”是牵负会]))"
 )
+# A centre at its level that no codelist has: 县重点项目建设事务中心.
+_OF_CENTRE = re.compile("中心(?<=(?:事务|发展|保障|推进|促进|管理)中心)(?![城组任工区化点地环])")
+_CENTRE_AT_LEVEL = re.compile(
+    r"[省市县区州旗](?<![全各我本该两多乡省市县区城村园].)(?:(?![的了在是为被将由对从把等各])[一-龥]){2,8}?中心\Z"
+)
+_LONGEST_CENTRE = 13
 # A body without its level, after a mark or, where it is one by its duty, after a joining word.
 _ENDS = r"(?=[、,。;及和与等的将党局副长关相要须应已]|负责|牵头|会同|密切|积极|联合|组织|开展|配合|\s|$)"
 _BARE = re.compile(
@@ -43,6 +49,10 @@ def find_offices(text: str) -> Iterator[tuple[int, int]]:
     for match in _AT_LEVEL.finditer(text):
         start = match.start()
         yield _with_place(text, start, text[start]), match.end()
+    for sign in _OF_CENTRE.finditer(text):
+        centre = _CENTRE_AT_LEVEL.search(text, max(sign.end() - _LONGEST_CENTRE, 0), sign.end())
+        if centre is not None:
+            yield _with_place(text, centre.start(), text[centre.start()]), sign.end()
     shifted = "\n" + text  # so that a mark stands before the first character too
     for pattern in (_BARE, _JOINED):
         for match in pattern.finditer(shifted):

@@ -67,7 +67,6 @@ _ACTS = re.compile(rf"[、,(]|等[人\\d]|{_SPEECH.pattern}")
 _DEED = re.compile(",[男女],|现任|不再担任|担任|出任|当选|会见|会晤|主持|出席|致电|致信|主持召开|率队|率团")
 # An office that is taken tells of a person as surely as a title before the name.
 _TAKES = re.compile(r"(?:同志)?[任为](?![务何期职意命免用性])[^,。;、\n(]{2,30}(?=[、,。;(\n]|$)")
-_NATIVE = re.compile(rf"人(?=[{INITIALS}])")
 _LATIN_NAME = re.compile(r"[A-Z](?<=[一-龥].)[a-z]{1,11}(?: [A-Z]\.?)?(?: [A-Z][a-z]{1,11}){1,2}(?![A-Za-z])")
 _APPOINTED = beginning_with(
     "任选推聘补提免接、",
@@ -260,16 +259,16 @@ class _Search:
 
     def natives(self) -> None:
         """Add whom a place and 人 introduce: 某地人某某."""
-        for match in _NATIVE.finditer(self.folded):
-            if match.start() in self.ends:
-                reading = self.read(match.end(), proved=True)
+        for end in sorted(self.ends):
+            if self.folded[end : end + 1] == "人":
+                reading = self.read(end + 1, proved=True)
                 if (
                     reading
                     and len(reading.name) > 2
                     and reading.follow > 0
                     and reading.score >= _NATIVE_SCORE
                 ):
-                    self.add(match.end(), reading, proved=True)
+                    self.add(end + 1, reading, proved=True)
 
     def latin(self) -> None:
         """Add names in Latin letters that follow a title: 总经理David Lin."""
