@@ -314,3 +314,29 @@ def test_comparisons_and_rates_of_plans_are_of_what_is_compared(
 )
 def test_how_a_thing_fares_tells_what_grows(said: Said, text: str, figures: list[str]) -> None:
     assert said(text) == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("数据中心80%的用电需求由绿电满足。", ["数据中心用电需求 80 % share"]),
+        ("车间九成的产品销往海外。", ["车间产品 90 % share"]),
+        ("利润率超过15%的企业减税。", ["利润率 15 % share"]),
+        ("入围数量较上一年度新增1家。", ["入围数量 1 {家} level"]),
+        ("首批疏解4所高校——云岭大学、青川大学。", ["疏解高校 4 {所} level"]),
+        (
+            "我国对甲国、乙国和丙国分别进出口4.7万亿元、4.2万亿元和3.8万亿元。",
+            [
+                "甲国进出口 4700000000000 CNY level",
+                "乙国进出口 4200000000000 CNY level",
+                "丙国进出口 3800000000000 CNY level",
+            ],
+        ),
+    ],
+)
+def test_whose_share_it_is_stands_before_it(said: Said, text: str, figures: list[str]) -> None:
+    assert said(text) == figures
+
+
+def test_a_year_before_a_place_is_no_count(figures_of: FiguresOf) -> None:
+    assert figures_of("2025河北工业设计周开幕。") == []

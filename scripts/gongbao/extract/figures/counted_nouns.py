@@ -96,6 +96,8 @@ def wording_after(
     if match is None:
         return None
     first, noun = match.start("noun"), match["noun"]
+    if "--" in noun[2:]:
+        noun = noun[: noun.find("--", 2)]  # 4所高校——甲大学、乙大学
     noun = _before_predicate(noun)
     if numbered and match.end() >= limit and first + len(noun) >= match.end():
         noun = _before_next_number(folded[first : read_predicate(folded, first, limit).start])

@@ -67,6 +67,11 @@ _RANKS_FIRST = re.compile(
     rf"(?P<what>[^,]+?(?:{alternation(TAILS)})+)(?!发展|增长)[^,]{{0,14}}?(?:排[名位]?|位列|位居|名列|列|居)[^,]{{0,8}}第"
 )
 _IN_CURRENCY = re.compile("国债|债券|央票|离岸|主权债|贷款|存款|绿色债")
+_WHOSE = re.compile("(?!再|竟|才|应|要|不|做|已)[^到把将被会要]{2,10}")
+_BOUNDS = ("超", "高于", "低于", "不", "大于", "小于", "逾", "达到")
+_WHAT_OF_IT = re.compile(
+    r"(?!情况|场面|速度|增|涨|降|跌|负增|同比|均)[^\d的降升]{2,8}?(?=由|可以|都|均|销往|来自|用于|出口|被|需要|$)"
+)
 _OF_PLACES = re.compile("(?:[乡镇村户县市区]|街道|社区|家庭)$")
 _INHABITED = frozenset({"{人}", "{户}", "{人次}", "{户次}"})
 _SHARE_OF = re.compile("占(?![地用有据领道])")
@@ -233,6 +238,8 @@ class IndicatorReader:
         )
         if apart is not None:
             return apart
+        if last.unit == "%" and (within := self._part_within(last, core, predicate)):
+            return Indicator(self._remember(within))
         made_of = _MADE_OF.match(self._folded, last.end, self._end) if last.unit == "%" and not core else None
         if made_of and predicate.measure is None and not made_of.group().endswith("的"):
             self._subject.last = made_of["noun"] or made_of["from"]
@@ -420,6 +427,25 @@ class IndicatorReader:
         if core[0] == "占" and (share := _SHARE_OF.search(inherited, 1)):
             inherited = inherited[: share.start()]  # 占全省的3%,占全国的1%
         return inherited + core + ("" if core[0] != "占" or core.endswith(_SHARE_ENDS) else "比重")
+
+    def _part_within(self, quantity: Quantity, core: str, predicate: Predicate) -> str:
+        """Return whose part a share is that stands between the two: 数据中心80%的用电需求, or ``""``."""
+        whose = core.removesuffix("中")
+        if (
+            not _WHOSE.fullmatch(whose)
+            or predicate.words
+            or TAIL.search(core)
+            or flow_verb(core)
+            or core in GENERIC
+        ):
+            return ""
+        if quantity.value is None or quantity.value < 0 or quantity.text.startswith(_BOUNDS):
+            return ""  # 个税税负超过15%的部分
+        if not self._folded.startswith("的", quantity.end) or _SHARE_NOUN.match(self._folded, quantity.end):
+            return ""
+        after = wording_after(self._folded, quantity.end, self._end, counted=False)
+        what = _WHAT_OF_IT.match(after[0]) if after else None
+        return whose + what.group() if what else ""
 
     def _stands_beside(self, offset: int) -> bool:
         """Tell whether a number at ``offset`` follows the words about another with no mark between."""

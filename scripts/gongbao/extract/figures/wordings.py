@@ -77,6 +77,8 @@ _FROM_EACH = re.compile("[由从]每[^,、]{1,4}")  # 由每人每年600元提�
 _COMPARING = frozenset("比较与同跟")
 _WHOSE = re.compile(rf".{{0,4}}(?:{alternation(words('people_nouns'))})")  # 农民的货币收入
 _SAYS = re.compile(rf"{VERBS['said']}|{VERBS['flow']}|{PREDICATE}|[性步地]$")
+_STANDS_AT = re.compile("处于|位于|位居|位列|创下?|保持在|维持在|高于|低于|好于|优于|快于|慢于|超过|远超")
+_ADDED_SINCE = re.compile("(?<=..)[较比](?:新增|净增|新添)$")  # 数量较上年新增1家
 _FARES = re.compile(
     r"(?P<named>[^,;。]{2,24}?)(?:尤其|特别|更加?|依然|仍然?|继续|持续|逐步|稳步|总体|整体|呈现?|也|均|都)*"
     r"(?:增长势头|增长态势|发展势头|表现|受到|备受|增势|走势|势头|长势|走俏|走强|回暖|火爆|火热|升温|亮眼|强劲|领跑|旺盛|向好|提速|放量|畅销|热销|红火"
@@ -108,6 +110,9 @@ def wording_before(segment: str) -> str:
     if len(core) > _LONG:
         core = _from_verb(core)[-_LONGEST:]
     core = core.lstrip(")")
+    if "分别" in core:
+        core = core.replace("分别", "")
+    core = _ADDED_SINCE.sub("", core)
     core = core[:-1] if core.endswith("在") and len(core) > SHORT else core  # 经济总量在“十四五”时期跨越…
     if core.strip("“”") in _COMPARING or _FROM_EACH.fullmatch(core):
         return ""
@@ -179,6 +184,8 @@ def _without_modifier(core: str) -> str:
 
 def named_in(clause: str) -> str:
     """Return the indicator that a clause without a number speaks of (民间投资增速明显加快), or ``""``."""
+    if _STANDS_AT.match(clause):
+        return ""  # 处于历史较高水平
     match = _SPOKEN_OF.match(clause)
     core = wording_before(match["named"] if match else clause)
     return _after_verb(core) if TAIL.search(core) else ""
