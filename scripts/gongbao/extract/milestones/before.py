@@ -24,7 +24,7 @@ _OTHER = re.compile(
 # 新建 that begins the official name of a line, which something else is said of.
 # The stage that heads a list of works ((一)已投产:甲、乙).
 _HEADED = re.compile(
-    rf"(?:[。;\n)、,】.]|^)(?:已|正在?|拟|待)?(?P<stage>{trie(HEADINGS)})(?:阶段|的)?(?:项目|工程)?(?:有|的有)?:$"
+    rf"(?:[。;\n)、,】.]|^)(?:已|正在?|拟|待|即将|计划|今年|去年|本年|本月|年内|新|[上下]半年)*(?P<stage>{trie(HEADINGS)})(?:阶段|的)?(?:项目|工程|企业)?(?:主要)?(?:有|的有|包括|为)?:$"
 )
 _IN_A_NAME = re.compile("[的是着括)-]新建")
 _WHEN = re.compile(rf"(?:{ADVERB}|、)*")

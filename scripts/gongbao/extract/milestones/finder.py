@@ -70,6 +70,8 @@ def _stages(document: Document, mentions: Sequence[Mention], group: Sequence[int
     said = None if is_site(text, first) else stage_after(text, last, following, alone=len(group) == 1)
     if (said is None or said[2] == "planned") and any(is_project(mentions[index]) for index in group):
         told = stage_of_progress(text, last)
+        if told is not None and following is not None and following.type == "facility":
+            told = told if told[1] <= following.start else None  # of the next work
         if told is not None and (said is None or told[2] == "approved"):
             said = told  # 初步设计获省交通运输厅批复
     if said is None or said[2] == "planned":

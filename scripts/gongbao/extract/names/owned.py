@@ -14,7 +14,7 @@ _ZONES = words("list_item_words", "owner_zone")
 _SEATS = words("list_item_words", "owner_seat")
 _TERMS = words("list_item_words", "owned_term")
 _OWNED = re.compile(
-    rf"(?:(?<![一-龥])|(?<=[在到至和及与由原过着了]))(?:启动|新建|建成|建设|推进|实施|改造|扩建|来到|走进|察看|查看|调研)?"
+    rf"(?:(?<![一-龥])|(?<=[在到至和及与由原过着了要将拟从对向]))(?:启动|新建|建成|建设|推进|实施|改造|扩建|来到|走进|察看|查看|调研)?"
     rf"(?P<name>(?:{alternation(_ZONES)})(?:[一-龥]{{0,4}}?|\d+千伏)(?:{alternation(_TERMS)})(?:{PHASE})?"
     rf"|(?:{alternation(_SEATS)})(?:[一-龥]{{0,4}}?)(?:{alternation(_TERMS)})(?:{PHASE})?)"
     r"(?![一-龥]?[级类型化]|等|建设|数|总|[、和]?(?:各|多)|的?\d+[家个座所])"

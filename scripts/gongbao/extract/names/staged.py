@@ -45,13 +45,13 @@ _STAGE = beginning_with(
 )
 _SIGNS = beginning_with(
     {word[0] for role in ("part", "test") for word in words("works_progress", role)}
-    | set("环能可初施用获经取拿领办完"),
+    | set("环能林可初施用获经取拿领办完"),
     TOLD_OF_WORK,
     {word[1] for role in ("part", "test") for word in words("works_progress", role)}
     | set("评研行步设工地得省市县州国自盟区到取结成"),
 )
 _HEADING = re.compile(
-    rf"(?:[。;\n)、,】.]|^)(?:已|正在?|拟|待)?(?:{trie(HEADINGS)})(?:阶段|的)?(?:项目|工程)?(?:有|的有)?:$"
+    rf"(?:[。;\n)、,】.]|^)(?:已|正在?|拟|待|即将|计划|今年|去年|本年|本月|年内|新|[上下]半年)*(?:{trie(HEADINGS)})(?:阶段|的)?(?:项目|工程|企业)?(?:主要)?(?:有|的有|包括|为)?:$"
 )
 _LONGEST_HEADING = 20  # characters
 _LISTED = re.compile(r"[^。;\n:!?]{4,160}")

@@ -1,13 +1,13 @@
 """What a report tells of a work under way: what is done with its parts or its papers (桩基打完, 可研通过评审, 获省发改委核准)."""
 
-from gongbao.extract.vocabulary import alternation, words
+from gongbao.extract.vocabulary import trie, words
 from gongbao.schema.codelists import rows
 
 __all__ = ["HEADINGS", "TOLD", "TOLD_OF_WORK"]
 
 
 def _any(role: str) -> str:
-    return f"(?:{alternation(words('works_progress', role))})"
+    return f"(?:{trie(words('works_progress', role))})"
 
 
 _PARTS, _DEEDS, _MEASURES = _any("part"), _any("deed"), _any("measure")
@@ -32,7 +32,7 @@ TOLD = {
 # What only works are told of: their parts and how far they are.
 TOLD_OF_WORK = (
     rf"{_PARTS}[^,。;:!?、\n\s的]{{0,6}}?{_DEEDS}|{_any('test')}(?:成功|完成|正常|通过)?{_END}"
-    rf"|(?:环评|能评|可研(?:报告)?|可行性研究(?:报告)?|初步设计|初设|施工图|用地预审){_NEAR}(?:{_GRANTS}|{_GRANTED}|公示|受理|报批|编制|招标)"
+    rf"|(?:环评|能评|用地|林地|可研(?:报告)?|可行性研究(?:报告)?|初步设计|初设|施工图|用地预审){_NEAR}(?:{_GRANTS}|{_GRANTED}|公示|受理|报批|编制|招标)"
     rf"|(?:取得|拿到|获得|领到|领取|办结|完成)了?[^,。;:!?、\n\s的]{{0,6}}?(?:许可证|批文|施工许可|核准文件|用地批复|环评批复|可研批复){_END}"
     r"|(?:获|经)得?[^,。;:!?、\n\s的]{2,12}?(?:核准|批复)(?=[,。;:!?、\n]|$)"
 )
