@@ -42,6 +42,8 @@ _LATIN = re.compile("[A-Za-z]{2}")  # over the edge of a name: a part of a longe
 _COUNTED_BAYS = re.compile("[两三四五几]大湾区$")
 _KNOWN_ALL = re.compile(rf"自治[区州县旗]$|{_COUNTED_BAYS.pattern}")  # ends of places of which all are known
 _TOWNS, _VILLAGES = ("镇", "乡", "街道"), ("村", "社区")
+_SCHOOL = re.compile("(?:大学|学院|研究院)$")
+_OF_SCHOOL = re.compile("教授|副教授|校长|院长|副校长|党委|院士|博士|团队|专家|学者|签约|签署|签订")
 _PEOPLE = "族"
 _HAN = "\u3400"  # the first Chinese character
 _PARTY = "中共"
@@ -254,7 +256,8 @@ def _candidates(text: str, offices: Mapping[int, int]) -> list[Span]:
             and text[start : c.end] not in gazetteer.PLACES
         ):
             continue
-        spans.append((start, c.end, c.type))
+        acts = c.type == "facility" and _SCHOOL.search(text, start, c.end) and _OF_SCHOOL.match(text, c.end)
+        spans.append((start, c.end, "organisation" if acts else c.type))
     return spans
 
 

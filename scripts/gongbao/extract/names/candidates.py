@@ -17,6 +17,7 @@ from gongbao.extract.names.beginnings import (
     begin_of_line,
     begin_of_region,
     with_rating,
+    with_town,
 )
 from gongbao.extract.names.descriptions import describes, goes_on, is_plain, is_slogan
 from gongbao.extract.names.edges import words_before
@@ -64,6 +65,7 @@ _PROGRAMMES = codelist_words("generic_term_classes", "programme")
 _RATED = codelist_words("generic_term_classes", "rated")
 _RARE = 2  # characters of a rare word that is the name of a firm
 _RARE_ROLES = frozenset(("noun", "quality", "verb", "deed", "namelike", "other"))
+_NATION = "全国"
 _TRADES = codelist_words("generic_term_classes", "trade")
 _FIRM_DEED = re.compile(alternation(codelist_words("firm_contexts", "trade_deed")))
 _ASSOCIATIONS = codelist_words("generic_term_classes", "association")
@@ -128,7 +130,7 @@ def _candidate(text: str, low: int, start: int, end: int) -> Candidate | None:
         or _FOLLOWED.match(text, end)
     ):
         return None
-    low = max(low, after_particle(text, low, start - 1), text.rfind("了", low, start - 1) + 1)
+    low = max(low, after_particle(text, low, start - 1), _after_done(text, low, start - 1))
     words = _words(text, low, start, end)
     if not words:
         return None
@@ -142,9 +144,14 @@ def _candidate(text: str, low: int, start: int, end: int) -> Candidate | None:
         return None
     if begin > low and _COUNTED.search(text, max(begin - 8, 0), begin):
         return None
-    if term in _RATED:
-        begin = with_rating(text, low, begin)
+    begin = with_rating(text, low, begin) if term in _RATED else with_town(text, low, begin)
     return _ended(text, begin, start, end, begun[1])
+
+
+def _after_done(text: str, low: int, end: int) -> int:
+    """Return where the text after the last 了, or 了解, of ``[low, end)`` begins."""
+    at = text.rfind("了", low, end)
+    return at + 1 + (at >= 0 and text.startswith("解", at + 1))
 
 
 def _words(text: str, low: int, start: int, end: int) -> list[Word]:
@@ -191,6 +198,8 @@ def _moved(text: str, words: Sequence[Word], begin: int, start: int, term: str) 
         if region is None:
             return None
         begin = region
+    if term in _ASSOCIATIONS and text.endswith(_NATION, 0, begin):
+        return begin - len(_NATION)  # 全国 | 糖酒商会
     begin += text[begin] == "·"  # the mark of a list of headlines
     begin += 2 * bool(_BOUNDED.match(text, begin, start))  # 西至 | 梅溪河
     return begin + (term in _PROJECTS and text[begin] in _LEVELS and start - begin > _SHORTEST)

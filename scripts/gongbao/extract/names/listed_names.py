@@ -26,6 +26,8 @@ _DIVISIONS = re.compile(
     r"[\d一二三四五六七八九十两]+个?(?:(?:工业)?集中区|(?:行政|自然)?村|乡镇|镇街|街镇|街道|口岸|县市|县区|区县|市县|[镇乡县])(?![一-龥]?[域级])"
 )
 _OF_FIRMS = re.compile(r"[\d一二三四五六七八九十两]+家")
+_POSTS = ("常委", "书记", "主任", "局长", "市长", "县长", "区长", "旗长", "主席", "委员", "党组")
+_OFFICE = re.compile("(?:[委局府厅办]|人大|政协)$")  # builds nothing that has its name
 _NATURE = re.compile("[河湖江岛山]$")
 _OF_PROJECTS = re.compile(r"等\d+个")  # of a list whose items are counted a third are names, else half
 _HAN = "\u3400"  # the first Chinese character
@@ -174,7 +176,13 @@ def _longer_name(text: str, item: Item, name: Span, context: _Context) -> Span |
     form = _form(text, item, context)
     needed = _needed(item, form, context)
     begin = proper(text, item.start, item.end, first=item.first, needed=needed)
-    if begin is None and name[2] == "organisation" and context.kind == "facility" and context.by_noun:
+    if (
+        begin is None
+        and name[2] == "organisation"
+        and context.kind == "facility"
+        and context.by_noun
+        and not _OFFICE.search(text, *name[:2])
+    ):
         begin = name[0]  # a firm and what it builds
     if work and (begin is None or begin >= name[0] or not item.is_named_to_its_end):
         return None
@@ -215,6 +223,8 @@ def _checked(
         return None
     size = item.end - begin
     kind = "organisation" if context.of_firms and size <= _FIRM else context.kind
+    if text.endswith(_POSTS, begin, item.end):
+        return None
     if text[item.end - 1] in "”》的" or (kind == "organisation" and "“" in text[item.start : item.end]):
         return None
     if (sure and not form.firm and size > _SHORT) or (context.kind == "place" and size > _PLACE):

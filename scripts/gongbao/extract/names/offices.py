@@ -25,7 +25,7 @@ _FIRST = "".join(
 DUTY = rf"(?=[{_FIRST}])(?:(?:{_BUREAU})(?:[与和]?(?:{_BUREAU}))?(?:[局厅]|委员会|分局)|(?:{_COMMISSION})委(?![员托派任会])|(?:{_DESK})办(?:公室)?(?![理事法公]))"
 # A body at its level; 全市, 我区 and the like name none.
 _AT_LEVEL = re.compile(
-    r"[省市县区州旗镇乡盟自](?:(?<=自)治[区州县旗](?<![全各我本该两多乡省市县区城村]...)|(?<!自)(?<![全各我本该两多乡省市县区城村园].))"
+    r"[省市县区州旗镇乡盟自](?:(?<=自)治[区州县旗](?<![全各我本该两多乡省市县区城村]...)|(?<!自)(?<![全各我本该两多乡省市县区村园].))"
     rf"(?:{_COMMITTEE}|{_BODY}|{DUTY}|(?:{_CENTRE})中心|[一-龥]{{2,4}}办(?=[将主副党书的、,。”是牵负会]))"
 )
 # A centre at its level that no codelist has: 县重点项目建设事务中心.
@@ -34,6 +34,11 @@ _CENTRE_AT_LEVEL = re.compile(
     r"[省市县区州旗](?<![全各我本该两多乡省市县区城村园].)(?:(?![的了在是为被将由对从把等各])[一-龥]){2,8}?中心\Z"
 )
 _LONGEST_CENTRE = 13
+_CITY = "城"
+# The desk for projects, where it stands alone.
+_PROJECTS = re.compile(
+    r"(?<![一-龥])项目办(?![理公事法])|(?<=[到向由报])项目办(?=说明|报|汇报|备案|领|牵头|统一|负责)"
+)
 # A body without its level, after a mark or, where it is one by its duty, after a joining word.
 _ENDS = r"(?=[、,。;及和与等的将党局副长关相要须应已]|负责|牵头|会同|密切|积极|联合|组织|开展|配合|\s|$)"
 _BARE = re.compile(
@@ -48,7 +53,12 @@ def find_offices(text: str) -> Iterator[tuple[int, int]]:
     """Yield the spans of such bodies, with the place before them where one stands there."""
     for match in _AT_LEVEL.finditer(text):
         start = match.start()
-        yield _with_place(text, start, text[start]), match.end()
+        begin = _with_place(text, start, text[start])
+        if begin == start and text[start - 1 : start] == _CITY:
+            continue  # 城市管理局, not 应城市管理局
+        yield begin, match.end()
+    for match in _PROJECTS.finditer(text):
+        yield match.span()
     for sign in _OF_CENTRE.finditer(text):
         centre = _CENTRE_AT_LEVEL.search(text, max(sign.end() - _LONGEST_CENTRE, 0), sign.end())
         if centre is not None:

@@ -269,6 +269,7 @@ class _Search:
                     and reading.score >= _NATIVE_SCORE
                 ):
                     self.add(end + 1, reading, proved=True)
+                    self.rest_of_list(reading.end, "role", spaced=False)
 
     def latin(self) -> None:
         """Add names in Latin letters that follow a title: 总经理David Lin."""
