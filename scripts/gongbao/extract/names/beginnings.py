@@ -8,7 +8,7 @@ from gongbao.extract.names.edges import NEVER_INSIDE
 from gongbao.extract.names.segmentation import Word
 from gongbao.extract.vocabulary import alternation, words
 
-__all__ = ["after_particle", "begin_of_body", "begin_of_line", "begin_of_region", "with_rating"]
+__all__ = ["after_particle", "begin_of_body", "begin_of_line", "begin_of_region", "with_rating", "with_town"]
 
 _LINES = words("generic_term_classes", "line")
 _ZONE_BODIES = words("generic_term_classes", "zone_body")
@@ -19,6 +19,9 @@ _WITH_PARTICLE = re.compile(
     alternation(w for w in gazetteer.ALL if "的" in w and len(w) > 2) + "|美的(?=集团|公司|电器|股份|控股)"
 )
 _RATING = re.compile(r"[±正负]*(?<![\d.])\d+(?:\.\d+)?(?:万千瓦|兆瓦|千伏|MW|kV)(?:级)?$")
+_TOWN = re.compile("[一-龥]?[镇乡](?=[一-龥]{3})")
+_STEM = re.compile("(?!在|到|对|从|和|与|该|各|全|我|多|建|将|由|于|赴|为)[一-龥]+")
+_LONGEST_TOWN = 5  # characters of its name
 _LONGEST_RATING = 10  # characters
 _NOT_IN_NAMES = frozenset(
     ("verb", "stop", "adverb", "function", "time", "digits", "number", "measure", "quality")
@@ -44,6 +47,18 @@ def with_rating(text: str, low: int, begin: int) -> int:
     """Return where the power or the voltage begins that stands right before a name (500千伏某某输变电工程)."""
     rating = _RATING.search(text, max(low, begin - _LONGEST_RATING), begin)
     return rating.start() if rating else begin
+
+
+def with_town(text: str, low: int, begin: int) -> int:
+    """Return where the town begins whose generic term the name at ``begin`` begins with (英都 | 镇某某园)."""
+    town = _TOWN.match(text, begin)
+    if (
+        town is None
+        or not 0 < begin - low <= _LONGEST_TOWN - len(town.group())
+        or not _STEM.fullmatch(text, low, begin)
+    ):
+        return begin
+    return low
 
 
 def begin_of_body(text: str, several: Sequence[Word], term: str) -> int | None:

@@ -20,6 +20,7 @@ _NUMBER = r"(?:\(?[一二三四五六七八九十]{1,3}[)、.]|\(?\d{1,2}(?:[.�
 _ITEM = re.compile(
     rf"[ \t\u3000]*{_NUMBER}[ \t\u3000]*(?P<name>[^\s,。;:!?“”]{{4,32}}):(?P<told>[^\n]{{4,{_REACH}}})"
 )
+_PART = re.compile("[^、]{4,}")  # of several that one item heads
 _LONGEST = 44  # characters of an item up to its colon
 _DEED = re.compile("(?:改造|加固|治理|扩建|改建|迁建|新建|提升|整治|修复|配套)(?:工程|项目)?$")
 _SIGN = re.compile("项目")
@@ -37,8 +38,12 @@ def find_headings(text: str) -> Iterator[tuple[int, int]]:
             if _TOLD.search(text, end, end + _REACH) and _is_project(text, start, end - len("项目")):
                 yield start, end
     for item in _items(text):
-        if is_staged(text, *item.span("told")) and _is_work(text, *item.span("name")):
-            yield item.span("name")
+        if is_staged(text, *item.span("told")):
+            yield from (
+                part.span()
+                for part in _PART.finditer(text, *item.span("name"))
+                if _is_work(text, *part.span())
+            )
 
 
 def _items(text: str) -> Iterator[re.Match[str]]:
