@@ -18,6 +18,7 @@ _SQUARE_METRES = {
     "ha": Decimal(10_000),
     "[mu_cn]": Decimal(2000) / Decimal(3),
 }
+_DIVISIONS = re.compile("[省市县区州国旗]|园区|开发区")
 _REACH = 60  # characters that a part's name may be long
 _WINDOW = 8  # figures that may stand between a whole and the first of its parts
 _PART_CUE = re.compile(r"其中|(?<![一-鿿])其:")
@@ -77,6 +78,8 @@ class PartTracker:
     def _rate_before(self, figure: Figure, figures: Sequence[Figure]) -> int | None:
         """Return the share right before 其中, which that of a part may exceed (完成率88%,其中水利96%)."""
         last = self._before - 1
+        while last > 0 and figures[last].unit[0] == "{" and _DIVISIONS.match(figures[last].indicator):
+            last -= 1  # 完成率88%,列全省13个市第3位,其中水利96%
         if last < 0 or figures[last].measure != "share" or figures[last].unit != figure.unit:
             return None
         return last if figures[last].passage >= figure.passage - 1 else None
