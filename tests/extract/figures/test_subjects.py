@@ -340,3 +340,25 @@ def test_whose_share_it_is_stands_before_it(said: Said, text: str, figures: list
 
 def test_a_year_before_a_place_is_no_count(figures_of: FiguresOf) -> None:
     assert figures_of("2025河北工业设计周开幕。") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        (
+            "压减审批事项30%，压缩办理时限约60%。",
+            ["压减审批事项 -30 % growth_rate", "压缩办理时限 -60 % growth_rate"],
+        ),
+        ("降低物流成本20%以上。", ["降低物流成本 -20 % growth_rate"]),
+        ("提高最低工资标准10%。", ["提高最低工资标准 10 % growth_rate"]),
+        ("降低企业负债率5%。", ["降低企业负债率 5 % share"]),
+        ("物流成本占比30%。", ["物流成本占比 30 % share"]),
+    ],
+)
+def test_a_verb_says_by_what_share_its_object_was_cut(said: Said, text: str, figures: list[str]) -> None:
+    assert said(text) == figures
+
+
+def test_a_rate_of_a_part_may_follow_the_place_of_the_whole(figures_of: FiguresOf) -> None:
+    figures = figures_of("投资完成率88%，位列全省13个市（地）第3位，其中水利资金完成率96%。")
+    assert figures[-1].parent == 0

@@ -18,7 +18,7 @@ from gongbao.extract.figures.predicates import Predicate, read_predicate
 from gongbao.extract.figures.tables import figures_of
 from gongbao.extract.figures.thresholds import thresholds
 from gongbao.extract.quantities import find_quantities
-from gongbao.extract.vocabulary import alternation
+from gongbao.extract.vocabulary import alternation, words
 from gongbao.schema.codelists import rows
 
 __all__ = ["find_figures"]
@@ -37,6 +37,8 @@ _OF_A_WHOLE = re.compile(r"占|(?:率|比重|比例|份额)$")
 _REACHED = frozenset({"到", "至", "回到", "收于", "回落至"})
 _PASSED_BY = frozenset({"过", "跨过", "越过", "迈过", "冲过"})
 _HAVING_DONE = frozenset("到行现透见做有发经通历度吃用去来看超")  # 出现过两次 says no bound
+_RAISES = re.compile(r"(?:提高|提升|上调|调高|增加)(?![了到至为])[^,;。]{2,}")
+_CUTS = re.compile(alternation(words("signs_of_cuts")))
 _ADDED = re.compile("^(?:新增|净增)")
 _LONGEST_RELATION = 48
 _PROPORTION = re.compile(r"\s*:\s*")
@@ -186,6 +188,8 @@ class _SentenceReader:
                 status="target" if indicator.plan and unit != "%" else "actual",
             )
             self._sign(figure, predicate)
+            if measure == "share" and unit == "%" and not indicator.inherited and first is quantity:
+                self._cut(figure, head)
             if quantity is not first and _falls(first) and _falls(quantity) and quantity.text[0] != "-":
                 figure.start, figure.text = first.start, self._text[first.start : figure.end]
             yield figure
@@ -246,6 +250,21 @@ class _SentenceReader:
             self._folded, max(0, first.start - _LONGEST_RELATION), first.start
         )
         return "approx" if about else "eq"
+
+    def _cut(self, figure: Figure, head: int) -> None:
+        """Make the share by which a verb says that its object was cut a fall, and read the verb with it."""
+        if _OF_A_WHOLE.search(figure.indicator) or self._folded.startswith("的", figure.end):
+            return
+        if _RAISES.match(figure.indicator):
+            figure.measure = "growth_rate"  # 提高最低工资标准10%
+        verb = _CUTS.match(figure.indicator)
+        if verb is None:
+            return
+        start = self._folded.rfind(verb.group(), head, figure.start)
+        fallen = self._text[start : figure.end]
+        if start >= 0 and figure.value and any(-figure.value == cut.value for cut in find_quantities(fallen)):
+            figure.start, figure.text, figure.value = start, fallen, -figure.value
+            figure.measure = "growth_rate"
 
     def _sign(self, figure: Figure, predicate: Predicate) -> None:
         """Make the figure a fall where the words before it say so and read back with it (分别下降3%和5%)."""

@@ -12,6 +12,7 @@ from gongbao.extract.quantities.scanner import scan
 from gongbao.extract.quantities.spacing import without_gaps
 from gongbao.extract.quantities.words import stands_in_word
 from gongbao.extract.text import fold
+from gongbao.extract.vocabulary import alternation, words
 from gongbao.schema.codelists import rows
 
 __all__ = ["Numeral", "find_quantities", "read_numerals"]
@@ -32,6 +33,9 @@ _VARIANTS = rows("character_variants")
 _SIMPLIFIED = str.maketrans({row["character"]: row["simplified"] for row in _VARIANTS})
 _VARIANT = re.compile(f"[{''.join(row['character'] for row in _VARIANTS)}]")
 _SCALES = ("{pp}", "{倍}", "{基点}")
+_CUT = re.compile(
+    rf"(?:{alternation(words('signs_of_cuts'))})(?![了到至为幅])[^0-9,。;!?、至到为达占]{{2,40}}"
+)
 _RANKS = ("{位}", "{名}")
 _MOVED = re.compile("(?:[上提攀晋]升|前进|前移|进)了?$")
 _TIMES = ("a", "mo", "d")
@@ -85,7 +89,9 @@ def _numerals(written: str, folded: str, *, everyday: bool) -> Iterator[Numeral]
         if not kind:
             continue
         if reading is not None and kind == "quantity":
-            if (
+            if everyday and not falling and reading.unit == "%" and _CUT.fullmatch(text, 0, start):
+                reading = _fallen(reading)  # 压减审批事项30%: the verb says that it fell
+            elif (
                 falling
                 and _are_alike(falling[1], reading.unit)
                 and _SIBLING.fullmatch(text, falling[0], start)
