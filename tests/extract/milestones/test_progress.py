@@ -66,3 +66,8 @@ def test_a_heading_tells_the_stage_of_its_list() -> None:
         ("汀沧铝箔厂", "under_construction"),
         ("云岭第二小学", "planned"),
     }
+
+
+@pytest.mark.parametrize("text", ["汀沧食品三期由于用地问题尚未动工。", "青螺站站房未开工。"])
+def test_what_has_not_happened_is_no_stage(text: str) -> None:
+    assert stages(text) == []

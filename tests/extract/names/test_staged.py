@@ -86,3 +86,21 @@ def test_an_item_goes_with_the_generic_term_of_the_next() -> None:
     assert facilities("汀河、拉云水利枢纽投入使用。")[-1] == "拉云水利枢纽"
     assert facilities("推进汀江水资源配置工程一期、二期和黄岭水库建设。")[0] == "汀江水资源配置工程一期"
     assert "垦区" not in facilities("林区、垦区、煤矿棚户区改造完工。")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("英都镇智造小微园竣工交付。", ["英都镇智造小微园"]),
+        (
+            "——青螺县研学实践基地、汀江镇公办幼儿园：正在进行地勘。",
+            ["青螺县研学实践基地", "汀江镇公办幼儿园"],
+        ),
+        ("汀中高速寺滩互通交付使用。", ["汀中高速寺滩互通"]),
+        ("条岭200万只肉羊屠宰线主体落成。", ["条岭200万只肉羊屠宰线"]),
+        ("云岭路提升改造收尾。", ["云岭路"]),
+        ("园区管委会、园区党工委召开会议，园区企业增多。化工实训基地启用。", ["化工实训基地"]),
+    ],
+)
+def test_towns_branches_streets_and_titles(text: str, expected: list[str]) -> None:
+    assert facilities(text) == expected

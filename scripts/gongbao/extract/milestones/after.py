@@ -27,6 +27,7 @@ _SITE = re.compile(
 )
 _WORKS = re.compile("项目|工程|建设")  # what is begun by 启动, of which also meetings and rules are said
 _NOT_YET = re.compile("待$|[尚还]?未[^,。;]{0,3}$")  # before what is not granted yet
+_NOT = re.compile("(?:[尚还仍]?未能?|没有)$")
 _SIDES = ("方向", "侧", "境内", "段")
 _PIECES = re.compile("[、和及与]")
 
@@ -59,6 +60,8 @@ def stage_after(
     if not _belongs(filler) or (word.group() == "启动" and not _is_begun(text, last, start)):
         return None
     stage = STAGES[word.group()]
+    if stage != "approved" and _NOT.search(text, last.end, start):
+        return None
     return (
         word.start(),
         word.end(),

@@ -77,6 +77,9 @@ _IN_PLACES = frozenset(("noun", "side", "quality", "other", "namelike", "unknown
 _LONGEST_PLACE = 3  # characters of common words that are a place's name before its generic term
 _BOUNDED = re.compile("[东西南北][至起接靠临抵达](?!县)")
 _KINDS = frozenset("类型级种上")  # a grade or a kind, no trade name
+_OWN_BODY = re.compile(
+    "人民医院|中医院|妇幼|疾控|民族|第[一二三四五六]|中心|实验|职|党校|医院|客运|博物|图书|文化馆|体育"
+)  # a county has
 _LEVELS = frozenset("省市区县")
 _OWN = frozenset("我全各本该两")
 _ACTS = re.compile("党委|党组|董事长|总经理|总裁|副总|负责人|将|是|表示|参与|承建|投资")
@@ -202,7 +205,8 @@ def _moved(text: str, words: Sequence[Word], begin: int, start: int, term: str) 
         return begin - len(_NATION)  # 全国 | 糖酒商会
     begin += text[begin] == "·"  # the mark of a list of headlines
     begin += 2 * bool(_BOUNDED.match(text, begin, start))  # 西至 | 梅溪河
-    return begin + (term in _PROJECTS and text[begin] in _LEVELS and start - begin > _SHORTEST)
+    level = term in _PROJECTS and text[begin] in _LEVELS and not _OWN_BODY.match(text, begin + 1)
+    return begin + (level and start - begin > _SHORTEST)
 
 
 def _is_proved(text: str, words: Sequence[Word], begin: int, evidence: float, end: int, term: str) -> bool:

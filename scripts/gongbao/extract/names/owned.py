@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from gongbao.extract.names.terms import PHASE
 from gongbao.extract.vocabulary import alternation, words
 
-__all__ = ["find_owned"]
+__all__ = ["find_owned", "is_local"]
 
 _OF_PLACE = re.compile("县委|我县|全县|县长|区委|园区|管委会|开发区|镇党委|全镇|旗委|我区")
 _OF_COUNTRY = re.compile("全省|我省|省委|全国|国务院|中央|我国|世界|全区各[盟市]")
@@ -24,7 +25,7 @@ _NOT_INSIDE = re.compile("[各每全的和与及了在是有到]|重点|配套|�
 
 def find_owned(text: str) -> Iterator[tuple[int, int]]:
     """Yield the spans of such works, in reports of a county, a town or a zone."""
-    if not _is_local(text):
+    if not is_local(text):
         return
     last = 0
     for found in _OWNED.finditer(text):
@@ -34,6 +35,7 @@ def find_owned(text: str) -> Iterator[tuple[int, int]]:
             last = end
 
 
-def _is_local(text: str) -> bool:
+@lru_cache(maxsize=8)
+def is_local(text: str) -> bool:
     """Whether ``text`` speaks of a county, a town or a zone more than of a province or the country."""
     return len(_OF_PLACE.findall(text)) > 2 * len(_OF_COUNTRY.findall(text))

@@ -11,6 +11,7 @@ from gongbao.extract.names.descriptions import describes, is_plain
 from gongbao.extract.names.evidence import COMMON, PARTING, weigh
 from gongbao.extract.names.items import branded, name_words
 from gongbao.extract.names.list_items import Enumeration, Found, Item, Span, narrowed, read_items
+from gongbao.extract.names.owned import is_local
 from gongbao.extract.names.segmentation import Word, cut
 from gongbao.extract.names.terms import HEADS, PHASE_WORD
 from gongbao.extract.names.told import HEADINGS, TOLD_OF_WORK
@@ -87,6 +88,12 @@ _SHAPE = re.compile(
 )
 _BRANCH = re.compile(
     "(?:[一-龥]{2,4}?)?(?:支线|复线|专用线|联络线|连接线|延伸段|延长线|环库路|绕坝路|进场路|互通|服务区|收费站|装车楼|分院|分校|分馆|站房|配套管网|取水口|输水隧洞|引水隧洞|内科楼|外科楼|感染楼|门诊楼|住院楼|综合楼|教学楼|宿舍楼)"
+)
+# In a report of one county or zone, what it calls the one of its kind.
+_TITLE_OF_PLACE = re.compile(
+    "(?!重大|重点|一批|多个|多家|部分|全部|全市|全县|全区|各|新|老|标准|农村|乡镇|村级|社区|城市|市级|省级|县级|国家|同类|其他|相关|该|此|本|企业|项目|产业|专业|配套|上述|这|两|三|四|五|六|首|第|大型|小型|中型|一)"
+    "[一-龥]{2,8}(?<![的和与在对为从向级类])(?:实训基地|孵化基地|实训中心|服务中心|指挥中心|检测中心|活动中心|展示中心|配送中心|分拣中心|仓储中心|处置中心|救援中心|孵化中心|会展中心|体育中心|消防站|训练馆|生活馆|展示馆|展览馆|规划馆|游泳馆|污水处理厂|专用停车场|卡口|监管仓|标准化厂房)"
+    "(?:大楼|综合楼|[一二三四五六]期|\\d+号楼)?"
 )
 _LEAST_OWN = 2  # characters after a firm that say what it builds
 _DEED_FIRST = re.compile("(?:提标)?改造|翻修|技改|扩容")  # of a stage: 改造完工
@@ -183,6 +190,13 @@ def _works(text: str, low: int, items: Sequence[Item | None]) -> Iterator[Span]:
                 yield renewed
             continue
         begin = begin_of_work(text, item)
+        if (
+            begin is None
+            and item.name is None
+            and _TITLE_OF_PLACE.fullmatch(text, item.start, item.end)
+            and is_local(text)
+        ):
+            begin = item.start
         if begin is None or item.end - begin < _LEAST - (text[item.end - 1] == "路"):
             continue
         if not _TOLD_OF.search(text, low, begin) and not _TALLY.search(text, begin, item.end):

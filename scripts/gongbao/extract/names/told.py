@@ -27,7 +27,7 @@ TOLD = {
     "under_construction": rf"(?:[仅只]剩|尚余|还剩|正在|正|进入){_NEAR}{_PARTS}|{_PARTS}{_NEAR}{_DEEDS}(?:至|到|了|完?{_AMOUNT})?"
     rf"|(?:累计|已经?)?完成(?:了|总|全部)?{_NEAR}{_PARTS}(?:的?{_AMOUNT})?|(?:累计|已经?)?完成(?:总|形象)?(?:工程量|工程|进度)的?{_AMOUNT}"
     rf"|(?:累计|已经?)?完成[近超]?[\d.]+%(?:的工程量|的进度)?|{_MEASURES}{_NEAR}{_any('amounts')}(?:{_AMOUNT})?"
-    rf"|(?:已累计|累计|已经?|正在?){_DEEDS}了?{_NEAR}{_PARTS}(?:{_AMOUNT})?|(?:建设|施工|在建)(?:现场|工地)",
+    rf"|(?:已累计|累计|已经?)(?:掘进|开挖|浇筑|铺设|敷设|架设|衬砌|砌筑|填筑|回填|安装|吊装|打桩|挖泥|铺轨|架梁|摊铺|碾压)了?{_AMOUNT}|(?:已累计|累计|已经?|正在?){_DEEDS}了?{_NEAR}{_PARTS}(?:{_AMOUNT})?|(?:建设|施工|在建)(?:现场|工地)",
 }
 # What only works are told of: their parts and how far they are.
 TOLD_OF_WORK = (
