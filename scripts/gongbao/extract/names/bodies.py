@@ -44,6 +44,7 @@ _KNOWN_ALL = re.compile(rf"自治[区州县旗]$|{_COUNTED_BAYS.pattern}")  # en
 _TOWNS, _VILLAGES = ("镇", "乡", "街道"), ("村", "社区")
 _SCHOOL = re.compile("(?:大学|学院|研究院)$")
 _OF_SCHOOL = re.compile("教授|副教授|校长|院长|副校长|党委|院士|博士|团队|专家|学者|签约|签署|签订")
+_COUNTIES = frozenset("县市区旗")
 _PEOPLE = "族"
 _HAN = "\u3400"  # the first Chinese character
 _PARTY = "中共"
@@ -109,13 +110,18 @@ def _whole(text: str, spans: Sequence[Span]) -> list[Span]:
     for start, end, type_ in spans:
         if joined and type_ == "place" == joined[-1][2] and joined[-1][1] == start:
             first = joined[-1][0]
-            if gazetteer.parents(text[start:end], text[first:start]) or (
-                text.endswith(_TOWNS, first, start) and text.endswith(_VILLAGES, start, end)
-            ):
+            if gazetteer.parents(text[start:end], text[first:start]) or _is_settlement(text, start, end):
                 joined[-1] = (first, end, "place")
                 continue
         joined.append((start, end, type_))
     return joined
+
+
+def _is_settlement(text: str, start: int, end: int) -> bool:
+    """Whether a town or a village at ``[start, end)`` follows the county or the town that it is of."""
+    if text.endswith(_TOWNS, start - 2, start):
+        return text.endswith(_VILLAGES, start, end)
+    return text[start - 1] in _COUNTIES and text.endswith(_TOWNS + _VILLAGES, start, end)
 
 
 def _longest(spans: Iterable[Span]) -> list[Span]:

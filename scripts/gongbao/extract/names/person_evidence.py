@@ -45,7 +45,8 @@ _AFTER_APPOINTMENT = 2.0
 _LEAVING = 1.2
 _LEAVING_SELDOM = -1.6
 _INTRODUCED = 2.0
-_NATIVE_SCORE = 1.0
+_NATIVE = 1.0
+_FROM = 2.5
 
 _LONGER_WORD = frozenset("会团处组们级制长察库班网")  # 委员会, 代表团, 董事长: the title goes on
 _GAP = re.compile(r"(?:\([^()\n]{1,12}\))?[ :/\n]*")
@@ -258,18 +259,19 @@ class _Search:
                     self.add(at, reading)
 
     def natives(self) -> None:
-        """Add whom a place and 人 introduce: 某地人某某."""
-        for end in sorted(self.ends):
-            if self.folded[end : end + 1] == "人":
-                reading = self.read(end + 1, proved=True)
-                if (
-                    reading
-                    and len(reading.name) > 2
-                    and reading.follow > 0
-                    and reading.score >= _NATIVE_SCORE
-                ):
-                    self.add(end + 1, reading, proved=True)
-                    self.rest_of_list(reading.end, "role", spaced=False)
+        """Add whom the place they are from introduces: 某地人某某, 来自某地的某某."""
+        for start, end in sorted(self.bodies.items()):
+            after = self.folded[end : end + 1]
+            if after == "人":
+                wanted = _NATIVE
+            elif after == "的" and self.folded.endswith("来自", 0, start):
+                wanted = _FROM
+            else:
+                continue
+            reading = self.read(end + 1, proved=True)
+            if reading and len(reading.name) > 2 and reading.follow > 0 and reading.score >= wanted:
+                self.add(end + 1, reading, proved=True)
+                self.rest_of_list(reading.end, "role", spaced=False)
 
     def latin(self) -> None:
         """Add names in Latin letters that follow a title: 总经理David Lin."""
