@@ -10,7 +10,6 @@ from gongbao.extract.figures.clauses import Clauses
 from gongbao.extract.figures.counted_nouns import PRICES, wording_after
 from gongbao.extract.figures.enumerations import items, says_all
 from gongbao.extract.figures.lexicon import (
-    ADVERBS,
     FLOW,
     GENERIC,
     REGIONS,
@@ -22,6 +21,13 @@ from gongbao.extract.figures.lexicon import (
 )
 from gongbao.extract.figures.measures import CAPACITIES
 from gongbao.extract.figures.predicates import Predicate, read_predicate
+from gongbao.extract.figures.shares import (
+    of_another_whole,
+    part_within,
+    what_it_is,
+    with_noun_of_share,
+    without_standard,
+)
 from gongbao.extract.figures.wordings import faring_in, named_in, subject_of, topic_of, wording_before
 from gongbao.extract.vocabulary import Ending, alternation, words
 from gongbao.schema.codelists import rows
@@ -57,9 +63,6 @@ _HAS = frozenset({"有", "共有", "已有", "已经有", "已", "共", "超", "
 _ADDED = frozenset({"新增", "净增"})
 _PASSED = "|".join(row["pattern"] for row in rows("unasserted_contexts") if row["kind"] == "passed")
 _STEP = re.compile(r"(?:台阶|关口|大关|门槛)$")  # 跨越3个千亿元台阶 names no thing that the next number is of
-_MADE_OF = re.compile(
-    r"(?:都|均|全部|大多)?(?:(?:为|是)(?P<noun>[^,;。!?、\d占]{2,16})|(?P<from>(?:来自|需要|来源于)[^,;。!?\d]{2,14}))"
-)  # 其中九成以上为新能源汽车
 _DONE_WITH = re.compile(r"(?:已经?|正在?|实现|仍在?|尚在?)[一-龥]{2,4}(?=[,;。、)]|$)")
 _OTHERS = re.compile("[另还]")
 _OF_SOME = frozenset({"有", "另有", "还有", "已有", "已", "还", "另"})
@@ -67,14 +70,8 @@ _RANKS_FIRST = re.compile(
     rf"(?P<what>[^,]+?(?:{alternation(TAILS)})+)(?!发展|增长)[^,]{{0,14}}?(?:排[名位]?|位列|位居|名列|列|居)[^,]{{0,8}}第"
 )
 _IN_CURRENCY = re.compile("国债|债券|央票|离岸|主权债|贷款|存款|绿色债")
-_WHOSE = re.compile("(?!再|竟|才|应|要|不|做|已)[^到把将被会要]{2,10}")
-_BOUNDS = ("超", "高于", "低于", "不", "大于", "小于", "逾", "达到")
-_WHAT_OF_IT = re.compile(
-    r"(?!情况|场面|速度|增|涨|降|跌|负增|同比|均)[^\d的降升]{2,8}?(?=由|可以|都|均|销往|来自|用于|出口|被|需要|$)"
-)
 _OF_PLACES = re.compile("(?:[乡镇村户县市区]|街道|社区|家庭)$")
 _INHABITED = frozenset({"{人}", "{户}", "{人次}", "{户次}"})
-_SHARE_OF = re.compile("占(?![地用有据领道])")
 _OF_PRICE = re.compile(f"的(?:{'|'.join(PRICES)})")
 _LOST = frozenset({"由亏损", "从亏损"})
 _REGIONS = re.compile(
@@ -87,10 +84,6 @@ _DONE = re.compile(
     rf"(?![占为是达超比较的之以和与及]|同比|环比|其中|分别|左右|{_PASSED})[\u4e00-\u9fff]{{2,16}}"
 )
 _OUT_OF = re.compile(r"(?:为|是|相当于)(?P<whole>.{2,})$")  # 为预算的102%
-_STANDARD = re.compile(
-    r"(?P<named>.*?)(?:已|约|大约|大体|大致|仅|就|便|都|均)*(?:(?<![但还可只])是|相当于|(?<![作成认因行称视])为|等于|达到?)(?=..)"
-)
-_SHARE_NOUN = re.compile(rf"的?(?P<noun>{alternation(words('share_nouns'))})")
 _BARELY = re.compile(
     r"(?:大?约|只|仅|才|已|均|还|便|则)占(?![地用])"
 )  # 约占总量 is a share of it all the same
@@ -161,14 +154,6 @@ def _of_each(parts: Sequence[str], count: int) -> str:
     return "、".join(whose + named[-1] for whose in owners) if all(owners) else ""
 
 
-def _without_standard(core: str, segment: str, predicate: Predicate) -> str:
-    """Leave out what a multiple is measured by: 甲国产量是乙国的2倍 is of 甲国产量, 是全国平均水平的2倍 of what came before."""
-    if predicate.words[-1:] != ("的",):
-        return core
-    standard = _STANDARD.match(segment)
-    return ADVERBS.sub("", wording_before(standard["named"])) if standard else core
-
-
 def _after_bracket(folded: str, offset: int) -> int:
     """Return where the bracket that begins at ``offset`` ends, or ``offset`` where none does."""
     bracket = _BRACKET.match(folded, offset)
@@ -220,7 +205,7 @@ class IndicatorReader:
         joined = segment.rstrip().endswith(_JOINTS) and _JOINED.search(segment, max(len(segment) - 4, 0))
         core = "" if joined else self._wording(segment, run, distributed=predicate.distributed)
         if last.unit == "{倍}" and core:
-            core = _without_standard(core, segment, predicate)
+            core = without_standard(core, segment, predicate)
         if _PER.fullmatch(core) and predicate.words:
             core += predicate.words[-1]  # 户均年增收3000元
         self._free_from, self._consumed = self._consumed, last.end
@@ -238,19 +223,17 @@ class IndicatorReader:
         )
         if apart is not None:
             return apart
-        if last.unit == "%" and (within := self._part_within(last, core, predicate)):
+        if last.unit == "%" and (within := part_within(self._folded, self._end, last, core, predicate)):
             return Indicator(self._remember(within))
-        made_of = _MADE_OF.match(self._folded, last.end, self._end) if last.unit == "%" and not core else None
-        if made_of and predicate.measure is None and not made_of.group().endswith("的"):
-            self._subject.last = made_of["noun"] or made_of["from"]
-            return Indicator(self._subject.last)
+        bare = last.unit == "%" and not core and predicate.measure is None
+        if bare and (made_of := what_it_is(self._folded, self._end, last)):
+            self._subject.last = made_of
+            return Indicator(made_of)
         wording = self._named_or_inherited(core, segment, predicate, last.unit)
         if core and not _LOST.isdisjoint(predicate.words):
             return Indicator(wording + "亏损")  # 利润由亏损3亿元变为盈利
-        if last.unit == "%" and core and (held := _SHARE_NOUN.match(self._folded, last.end)):
-            wording = (
-                wording if wording.endswith(held["noun"]) else wording.removesuffix("比重") + held["noun"]
-            )
+        if last.unit == "%" and core:
+            wording = with_noun_of_share(self._folded, last, wording)
         self._subject.last = wording
         return Indicator(
             wording, inherited=not core or core in GENERIC, generic=core if core in GENERIC else ""
@@ -424,28 +407,9 @@ class IndicatorReader:
             if core in _AMOUNTS and not predicate.distributed:
                 self._subject.levels = [*self._subject.levels[-4:], name]
             return name
-        if core[0] == "占" and (share := _SHARE_OF.search(inherited, 1)):
-            inherited = inherited[: share.start()]  # 占全省的3%,占全国的1%
+        if core[0] == "占":
+            inherited = of_another_whole(inherited)
         return inherited + core + ("" if core[0] != "占" or core.endswith(_SHARE_ENDS) else "比重")
-
-    def _part_within(self, quantity: Quantity, core: str, predicate: Predicate) -> str:
-        """Return whose part a share is that stands between the two: 数据中心80%的用电需求, or ``""``."""
-        whose = core.removesuffix("中")
-        if (
-            not _WHOSE.fullmatch(whose)
-            or predicate.words
-            or TAIL.search(core)
-            or flow_verb(core)
-            or core in GENERIC
-        ):
-            return ""
-        if quantity.value is None or quantity.value < 0 or quantity.text.startswith(_BOUNDS):
-            return ""  # 个税税负超过15%的部分
-        if not self._folded.startswith("的", quantity.end) or _SHARE_NOUN.match(self._folded, quantity.end):
-            return ""
-        after = wording_after(self._folded, quantity.end, self._end, counted=False)
-        what = _WHAT_OF_IT.match(after[0]) if after else None
-        return whose + what.group() if what else ""
 
     def _stands_beside(self, offset: int) -> bool:
         """Tell whether a number at ``offset`` follows the words about another with no mark between."""
