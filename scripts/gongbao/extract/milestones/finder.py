@@ -6,6 +6,7 @@ what came of it (推动A开工建设 is a start). A clause without a project of 
 one that stood at the head of a clause (A全长8公里，预计明年通车).
 """
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -23,6 +24,7 @@ from gongbao.extract.milestones.status import status_of
 __all__ = ["find_milestones"]
 
 _ENDS = frozenset((*",。;:!?\n", ""))  # after which a list does not go on
+_CRUCIAL = re.compile("控制性|关键|标志性|重难点|节点")  # a part that the whole waits for
 _OF_ANY = PHYSICAL | {"under_construction", "approved"}  # stages that a list without a work can reach
 
 
@@ -70,7 +72,12 @@ def _stages(document: Document, mentions: Sequence[Mention], group: Sequence[int
     said = None if is_site(text, first) else stage_after(text, last, following, alone=len(group) == 1)
     if (said is None or said[2] == "planned") and any(is_project(mentions[index]) for index in group):
         told = stage_of_progress(text, last)
-        if told is not None and following is not None and following.type == "facility":
+        if (
+            told is not None
+            and following is not None
+            and following.type == "facility"
+            and not _CRUCIAL.search(text, last.end, following.start)
+        ):
             told = told if told[1] <= following.start else None  # of the next work
         if told is not None and (said is None or told[2] == "approved"):
             said = told  # 初步设计获省交通运输厅批复

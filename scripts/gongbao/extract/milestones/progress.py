@@ -20,6 +20,7 @@ _LATER = re.compile(rf"[,。:】](?P<filler>[^,。;:!?、\n\s]{{0,8}}?){_ANY_TOL
 _OTHER = re.compile(
     "的|公司|集团|企业|产品|服务|资金|产值|收入|签约|合作|管理|培训|活动|会议|论坛|制度|政策|为|对|把|让|使|向"
 )
+_RESULT = re.compile("[^,。;]{0,4}(?:进展|突破|成效|成果|成绩)")  # what else is attained
 _NOT_YET = re.compile("[尚还]未|未[能获取]|等?待|正在|正办")  # before what is granted
 _REACH = 56  # characters after a work that are read
 
@@ -47,4 +48,6 @@ def _told(found: re.Match[str]) -> Stage | None:
     stage = next(stage for stage in TOLD if found[stage] is not None)
     if stage == "approved" and _NOT_YET.search(found.string, found.start(), found.end("told")):
         stage = "planned"
+    if stage == "approved" and _RESULT.match(found["rest"]):
+        return None
     return *found.span("told"), stage

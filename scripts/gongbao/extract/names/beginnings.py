@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from gongbao.extract.names import gazetteer
 from gongbao.extract.names.edges import NEVER_INSIDE
-from gongbao.extract.names.segmentation import Word
+from gongbao.extract.names.segmentation import Word, is_common
 from gongbao.extract.vocabulary import alternation, words
 
 __all__ = ["after_particle", "begin_of_body", "begin_of_line", "begin_of_region", "with_rating", "with_town"]
@@ -57,6 +57,8 @@ def with_town(text: str, low: int, begin: int) -> int:
         or not 0 < begin - low <= _LONGEST_TOWN - len(town.group())
         or not _STEM.fullmatch(text, low, begin)
     ):
+        return begin
+    if text[begin : begin + 2] in gazetteer.PLACES or (begin - low > 1 and is_common(text[low:begin])):
         return begin
     return low
 

@@ -17,7 +17,7 @@ _NAME_FREQUENCY = 300  # a known name is about as frequent as a common noun of m
 _EDGE_FREQUENCY = 200  # likewise a word of name_edges.csv that the dictionary lacks
 _STOP_BONUS = 1.5  # log probability: a verb that governs names is likelier beside one than in the dictionary
 _CAPACITY = re.compile(
-    r"\d+(?:\.\d+)?(?:[百千]?[万亿](?:只|头|羽|尾|枚|件|支|瓶|箱|株|双|米|块|颗|匹|盒|千升|标箱)|[百千万亿]*(?:吨|千瓦时|千瓦|千伏|立方米|平方米|辆|台|套|片)|[KMGT]W[Hh]?|k[Vv])(?:/[年日])?"
+    r"\d+(?:\.\d+)?(?:[百千]?[万亿](?:只|羽|尾|枚|件|支|瓶|箱|株|双|米|块|颗|盒|千升|标箱)|[百千万亿]*(?:吨|千瓦时|千瓦|千伏|立方米|平方米|辆|台|套|片)|[KMGT]W[Hh]?|k[Vv])(?:/[年日])?"
 )
 _RARE = log(400 / _TOTAL)
 _NEVER = (-1e18, "")

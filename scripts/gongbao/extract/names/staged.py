@@ -84,7 +84,7 @@ _SHAPE = re.compile(
     r"|[一-龥]{2,5}高速(?:公路)?[一-龥]{2,5}(?:互通|收费站|服务区|出口|连接线)"
     r"|(?P<street>(?!农村|旅游|产业|机耕|乡村|城市|主要|主次|背街|国省|重要|城区|县乡|通村|通乡)[一-龥]{1,4}(?:大道|大街|[东西南北中]路|(?<![公铁道水线电管支头])路))(?:综合|提升|升级|道路|雨污分流|刷黑|沥青|亮化|绿化|维修|景观)*(?:改造|提升|刷黑|拓宽|治理|整治|翻修|提升改造|改造提升|分流|亮化|绿化|维修)(?:工程|项目)?"
     r"|[GSXY]\d{2,4}线?[一-龥]{2,8}?(?:服务区|段|互通|大桥|隧道|连接线|改线)"
-    r"|(?P<way>(?!由|从|自|于)[一-龥]{2,6}至[一-龥]{2,6}(?:公路|高速公路|铁路|高速|快速路|大道|管线|通道|管道|干线))(?:改建|扩建|改扩建|新建|改造|延伸)?(?:工程|项目)?"
+    r"|(?P<way>(?!由|从|自|于)[一-龥]{2,6}至(?:(?!的)[一-龥]){2,6}(?:公路|高速公路|铁路|高速|快速路|大道|管线|通道|管道|干线))(?:改建|扩建|改扩建|新建|改造|延伸)?(?:工程|项目)?"
 )
 _BRANCH = re.compile(
     "(?:[一-龥]{2,4}?)?(?:支线|复线|专用线|联络线|连接线|延伸段|延长线|环库路|绕坝路|进场路|互通|服务区|收费站|装车楼|分院|分校|分馆|站房|配套管网|取水口|输水隧洞|引水隧洞|内科楼|外科楼|感染楼|门诊楼|住院楼|综合楼|教学楼|宿舍楼)"
@@ -186,9 +186,10 @@ def _works(text: str, low: int, items: Sequence[Item | None]) -> Iterator[Span]:
         deed = _DEED.search(text, item.start, item.end)
         if deed:
             renewed = _renewed(text, item, deed.start())
-            if renewed is not None and not _TOLD_OF.search(text, low, renewed[0]):
-                yield renewed
-            continue
+            if renewed is not None:
+                if not _TOLD_OF.search(text, low, renewed[0]):
+                    yield renewed
+                continue
         begin = begin_of_work(text, item)
         if (
             begin is None
