@@ -1,8 +1,10 @@
 """Finding known words in a text."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from gongbao.extract.names.lexicon import Lexicon, Lexicons
+from gongbao.extract.names.lexicon import Lexicon, Lexicons, find_words
 
 
 def test_the_longest_word_at_each_place_is_found() -> None:
@@ -38,3 +40,8 @@ def test_no_word_reaches_beyond_the_end_of_a_text() -> None:
     words = ["开发", "开发区管委会"]
     assert list(Lexicon(words).find("在开发")) == [(1, 3)]
     assert list(Lexicons(zones=words).find("zones", "在开发")) == [(1, 3)]
+
+
+@given(st.text("甲乙丙", max_size=40), st.sets(st.text("甲乙丙", min_size=2, max_size=4), max_size=80))
+def test_few_words_are_found_as_many_are(text: str, several: set[str]) -> None:
+    assert list(find_words(text, several)) == list(Lexicon(several).find(text))

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from gongbao.extract.facts import Mention
 from gongbao.extract.names import gazetteer
-from gongbao.extract.names.lexicon import Lexicon
+from gongbao.extract.names.lexicon import find_words
 from gongbao.extract.names.segmentation import is_common, stands_alone
 from gongbao.extract.names.trade_names import end_of_name, short_names
 from gongbao.extract.vocabulary import alternation, words
@@ -114,7 +114,7 @@ def find_again(text: str, spans: Sequence[Span], called: Mapping[str, Span]) -> 
         for short in short_names(name) if type_ == "organisation" else ():
             types.setdefault(short, type_)
     if types:
-        for start, end in Lexicon(types).find(text):
+        for start, end in find_words(text, types):
             if not stands_alone(text, start, end) or (
                 _LATIN_AROUND.match(text, end - 1) or _LATIN_AROUND.match(text, start - 1)
             ):

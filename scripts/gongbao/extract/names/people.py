@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from gongbao.extract.document import Document
 from gongbao.extract.facts import Mention
-from gongbao.extract.names.lexicon import Lexicon
+from gongbao.extract.names.lexicon import find_words
 from gongbao.extract.names.person_evidence import find_persons
 from gongbao.extract.names.post_chains import find_posts
 from gongbao.extract.names.posts import Post
@@ -52,7 +52,7 @@ def _again(document: Document, proved: Sequence[Mention], taken: Sequence[Mentio
         return []
     starts = [mention.start for mention in taken]
     found = []
-    for start, end in Lexicon(names).find(document.text):
+    for start, end in find_words(document.text, names):
         near = taken[max(bisect_left(starts, start) - 2, 0) : bisect_left(starts, end)]
         if _LATIN.match(document.folded, end - 1) or (start and _LATIN.match(document.folded, start - 1)):
             continue

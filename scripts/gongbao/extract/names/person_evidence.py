@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 
+from gongbao.extract.names.lexicon import find_words
 from gongbao.extract.names.person_names import (
     HAN,
     INITIALS,
@@ -14,7 +15,7 @@ from gongbao.extract.names.person_names import (
     read_name_before,
 )
 from gongbao.extract.names.titles import ANCHOR, Title, title_before
-from gongbao.extract.vocabulary import alternation, beginning_with, found_in, trie, words
+from gongbao.extract.vocabulary import alternation, beginning_with, found_in, words
 
 __all__ = ["find_persons"]
 
@@ -367,14 +368,15 @@ class _Search:
                 full.setdefault(last, name)
         if not full:
             return
-        pattern = re.compile(trie(full))
-        for match in pattern.finditer(self.folded):
-            if match.start() in self.persons:
+        last = 0
+        for start, end in find_words(self.folded, full):
+            if start < last:
                 continue
-            if follows(self.folded, match.end(), {}) < -2:
+            last = end
+            if start in self.persons or follows(self.folded, end, {}) < -2:
                 continue
-            covers = 0 < self.bodies.get(match.start(), 0) <= match.end()  # a part of the name seemed a place
-            self.add(match.start(), Reading(match.end(), full[match.group()], 9.0, 0.0, True), proved=covers)
+            covers = 0 < self.bodies.get(start, 0) <= end  # a part of the name seemed a place
+            self.add(start, Reading(end, full[self.folded[start:end]], 9.0, 0.0, True), proved=covers)
 
     def paired(self) -> None:
         for start, (end, _) in sorted(self.persons.items()):
