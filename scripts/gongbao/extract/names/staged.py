@@ -44,12 +44,15 @@ _STAGE = beginning_with(
     trie(_OF_WORKS, dict.fromkeys(_OF_WORKS & _WITH_OBJECT, _ENDED)),
     {word[1] for word in _OF_WORKS},
 )
+_SIGN_WORDS = {word[:2] for role in ("part", "test") for word in words("works_progress", role)} | {
+    *(["环评", "能评", "可研", "可行", "初步", "初设", "施工", "用地", "林地"]),
+    *(verb + after for verb in "获经" for after in "得省市县州国自盟区"),
+    *(["取得", "拿到", "获得", "领到", "领取", "办结", "完成"]),
+}
 _SIGNS = beginning_with(
-    {word[0] for role in ("part", "test") for word in words("works_progress", role)}
-    | set("环能林可初施用获经取拿领办完"),
-    TOLD_OF_WORK,
-    {word[1] for role in ("part", "test") for word in words("works_progress", role)}
-    | set("评研行步设工地得省市县州国自盟区到取结成"),
+    {word[0] for word in _SIGN_WORDS},
+    f"(?={trie(_SIGN_WORDS)})(?:{TOLD_OF_WORK})",
+    {word[1] for word in _SIGN_WORDS if len(word) > 1},
 )
 _HEADING = re.compile(
     rf"(?:[。;\n)、,】.]|^)(?:已|正在?|拟|待|即将|计划|今年|去年|本年|本月|年内|新|[上下]半年)*(?:{trie(HEADINGS)})(?:阶段|的)?(?:项目|工程|企业)?(?:主要)?(?:有|的有|包括|为)?:$"
