@@ -10,11 +10,12 @@ from gongbao.extract.figures.cells import find_tables
 from gongbao.extract.figures.clauses import Clauses
 from gongbao.extract.figures.distribution import distribute
 from gongbao.extract.figures.grouping import between_tables, by_passage
-from gongbao.extract.figures.indicators import Indicator, IndicatorReader, Subject
+from gongbao.extract.figures.indicators import IndicatorReader
 from gongbao.extract.figures.lexicon import TAIL
 from gongbao.extract.figures.measures import grows, measure_of, signed
 from gongbao.extract.figures.parts import PartTracker
 from gongbao.extract.figures.predicates import Predicate, read_predicate
+from gongbao.extract.figures.subjects import Indicator, Subject
 from gongbao.extract.figures.tables import figures_of
 from gongbao.extract.figures.thresholds import thresholds
 from gongbao.extract.quantities import find_quantities
@@ -139,7 +140,10 @@ class _SentenceReader:
         if threshold is not None and threshold.start < first.start:
             head = min(head, threshold.start)
         predicate = read_predicate(
-            self._folded, head, first.start, changes=_is_change(first) or self._indicators.grows_after(first)
+            self._folded,
+            head,
+            first.start,
+            changes=_is_change(first) or self._indicators.things.grows_after(first),
         )
         proportion = run > 1 and bool(_PROPORTION.fullmatch(self._folded, first.end, quantities[1].start))
         ratio = proportion and run == 2 and quantities[1].value == 1

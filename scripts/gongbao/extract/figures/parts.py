@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from gongbao.extract.facts import Figure
-from gongbao.extract.figures.indicators import counts
+from gongbao.extract.figures.counted_things import counts
 from gongbao.extract.figures.lexicon import TAIL
 
 __all__ = ["PartTracker"]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from gongbao.extract.facts import Quantity
-from gongbao.extract.figures.indicators import counts
+from gongbao.extract.figures.counted_things import counts
 from gongbao.extract.figures.predicates import read_predicate
 
 __all__ = ["thresholds"]
