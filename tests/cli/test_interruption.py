@@ -72,7 +72,10 @@ def start_long_build(folder: Path, processes: str) -> "subprocess.Popen[str]":
     """Start a build that takes minutes, and return when it has extracted something."""
     raw = many_reports(folder / "raw", 500, repeat=60)
     command = [*COMMAND, "--raw", str(raw), "--out", str(folder / "out"), "--jobs", processes]
+    # Whoever runs the tests in the background of a shell has them, and what they start, ignore an interruption.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+    signal.signal(signal.SIGINT, before)
     deadline = time.monotonic() + 60
     while not list((folder / "out" / ".gongbao" / "shards").glob("*.shard")):
         assert process.poll() is None
