@@ -14,7 +14,8 @@ __all__ = ["Statuses", "status_of_heading"]
 
 _ROLES = {row["word"]: row["role"] for row in rows("status_words")}
 # A cue inside the name of a place is none: the 要 of 高要, the 将 of 将乐.
-_ROLES |= {name: "none" for name in gazetteer.PLACES if any(cue in name for cue in _ROLES)}
+_ANY_CUE = re.compile(alternation(_ROLES))
+_ROLES |= {name: "none" for name in gazetteer.PLACES if _ANY_CUE.search(name)}
 _CUE = beginning_with({word[0] for word in _ROLES}, trie(_ROLES))
 _OBJECT = re.compile(r"[\d百数十两]")  # 将百余项业务合并: the things follow at once
 _END = re.compile(r"[;。!?\n]")  # where the force of a word ends
