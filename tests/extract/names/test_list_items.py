@@ -1,6 +1,7 @@
 """The items of an enumeration: their bounds, the names that cover them, what they share with the next."""
 
-from gongbao.extract.names.list_items import Enumeration, Found, Item, Span, narrowed, read_items
+from gongbao.extract.names.list_items import Enumeration, Found, Item, narrowed, read_items
+from gongbao.extract.names.spans import Span
 
 
 def items(text: str, *spans: Span, kind: str | None = None) -> list[Item]:

@@ -13,13 +13,13 @@ from gongbao.extract.facts import Mention
 from gongbao.extract.names import gazetteer
 from gongbao.extract.names.lexicon import find_words
 from gongbao.extract.names.segmentation import is_common, stands_alone
+from gongbao.extract.names.spans import Span
 from gongbao.extract.names.trade_names import end_of_name, short_names
 from gongbao.extract.vocabulary import alternation, words
 from gongbao.schema.codelists import rows
 
-__all__ = ["Span", "find_again", "find_called", "find_short", "link"]
+__all__ = ["find_again", "find_called", "find_short", "link"]
 
-Span = tuple[int, int, str]
 
 _CONTRACTIONS = {row["word"]: row["short"] for row in rows("contractions")}
 _LONG_TERM = re.compile(alternation(_CONTRACTIONS))

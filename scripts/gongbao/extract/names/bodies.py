@@ -14,7 +14,7 @@ from gongbao.extract.names.candidates import find_candidates
 from gongbao.extract.names.common_words import FULL_NAMES, find_common_words
 from gongbao.extract.names.datelines import find_datelines
 from gongbao.extract.names.departments import with_departments
-from gongbao.extract.names.enumerations import Span, find_listed
+from gongbao.extract.names.enumerations import find_listed
 from gongbao.extract.names.firms import find_firms
 from gongbao.extract.names.firms_beside import find_beside
 from gongbao.extract.names.headings import find_headings
@@ -27,6 +27,7 @@ from gongbao.extract.names.owned import find_owned
 from gongbao.extract.names.routes import find_routes
 from gongbao.extract.names.segmentation import is_common, stands_alone
 from gongbao.extract.names.settlements import find_settlements
+from gongbao.extract.names.spans import Span
 from gongbao.extract.names.streets import find_streets
 from gongbao.extract.names.terms import PHASE
 from gongbao.extract.names.themes import find_themes

@@ -19,7 +19,7 @@ from gongbao.extract.names.beginnings import (
     with_rating,
     with_town,
 )
-from gongbao.extract.names.descriptions import describes, goes_on, is_plain, is_slogan
+from gongbao.extract.names.descriptions import DETERMINERS, describes, goes_on, is_plain, is_slogan
 from gongbao.extract.names.edges import words_before
 from gongbao.extract.names.evidence import COMMON, trim
 from gongbao.extract.names.known_words import find_terms
@@ -81,7 +81,6 @@ _OWN_BODY = re.compile(
     "人民医院|中医院|妇幼|疾控|民族|第[一二三四五六]|中心|实验|职|党校|医院|客运|博物|图书|文化馆|体育"
 )  # a county has
 _LEVELS = frozenset("省市区县")
-_OWN = frozenset("我全各本该两")
 _ACTS = re.compile("党委|党组|董事长|总经理|总裁|副总|负责人|将|是|表示|参与|承建|投资")
 _SLOGAN = 1.5  # evidence that a quotation alone takes from the name of a programme
 _LATIN = 0.5  # likewise Latin letters: IPO项目, REITs项目
@@ -168,7 +167,7 @@ def _words(text: str, low: int, start: int, end: int) -> list[Word]:
     words = words_before(text, low, start, end, whole=is_of_place(text, end, term)) or []
     if len(words) > 1 and words[0].text == "原":
         words.pop(0)
-    if words and words[0].text in _LEVELS and text[words[0].start - 1 : words[0].start] in _OWN:
+    if words and words[0].text in _LEVELS and text[words[0].start - 1 : words[0].start] in DETERMINERS:
         words.pop(0)
     if firm and not (
         words and (_is_firm(words[words[0].role == "place" :]) or _is_rare_firm(text, words, end))

@@ -23,7 +23,6 @@ _AFTER = re.compile(
 _BEFORE = re.compile(rf"[A-Z]{{3,}}[、和与及]$|(?:{alternation(words('firm_contexts', 'done_to'))})$")
 _BESIDE = re.compile(r"[、和与及][A-Z]{3,}")
 _LONGEST_BEFORE = 8
-_COUNTRIES = frozenset(row["name"] for row in rows("countries"))
 _JOINTS = frozenset("、和与及")
 _LENGTHS = range(2, 6)  # characters of the firms beside it
 _NOT_BEFORE = re.compile("|".join(words("firm_contexts", "not_firm")))
@@ -47,7 +46,7 @@ def _is_proved(text: str, start: int, end: int) -> bool:
 
 def _stands_with_firm(text: str, start: int, end: int) -> bool:
     """Whether a known firm stands beside ``text[start:end]`` in a list, or a country before it (德国大众)."""
-    return text[start - 2 : start] in _COUNTRIES or any(
+    return text[start - 2 : start] in gazetteer.COUNTRIES or any(
         (text[end : end + 1] in _JOINTS and gazetteer.is_firm(text[end + 1 : end + 1 + length]))
         or (
             text[start - 1 : start] in _JOINTS

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from gongbao.extract.names import gazetteer
-from gongbao.extract.names.aliases import Span
 from gongbao.extract.names.evidence import COMMON
 from gongbao.extract.names.offices import DUTY
 from gongbao.extract.names.segmentation import Word, cut
+from gongbao.extract.names.spans import Span
 from gongbao.extract.vocabulary import alternation, words
 
 __all__ = ["with_departments"]

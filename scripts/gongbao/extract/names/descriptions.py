@@ -10,7 +10,7 @@ from gongbao.extract.names.terms import HEADS
 from gongbao.extract.vocabulary import alternation, words
 from gongbao.schema.codelists import rows
 
-__all__ = ["describes", "goes_on", "is_plain", "is_slogan"]
+__all__ = ["DETERMINERS", "describes", "goes_on", "is_plain", "is_slogan"]
 
 _PAIRS = {
     row["word"]: row["role"]
@@ -27,7 +27,6 @@ _OF_FIRM = words("generic_term_classes", "of_firm")
 _ADDITIONS = words("generic_term_classes", "addition")
 _TREATIES = words("generic_term_classes", "treaty")
 _PARTY_BODIES = words("generic_term_classes", "party_body")
-_COUNTRIES = frozenset(row["name"] for row in rows("countries"))
 _PROJECT_KINDS = words("project_kinds")
 _PROGRAMME_WORDS = words("programme_words")
 _PROVINCE = re.compile(r"(?:省|自治区|[京津沪庆海]市)$")
@@ -38,7 +37,7 @@ _PORT_KINDS = frozenset(
     ("军", "渔", "自由", "出口", "进口", "码头", "货运", "客运", "商贸", "港口", "沿海", "沿江")
 )
 _NOT_A_PORT = re.compile("港[澳股币人资珠口区元台务商]")
-_OWN = frozenset("我全各本该两")
+DETERMINERS = frozenset("我全各本该两")  # before a level these name no place
 
 
 def is_plain(text: str, low: int, start: int, end: int) -> bool:
@@ -47,7 +46,7 @@ def is_plain(text: str, low: int, start: int, end: int) -> bool:
     Nothing before ``low`` is looked at.
     """
     if end - start == 1 and (
-        text[start - 1] in _OWN
+        text[start - 1] in DETERMINERS
         or is_common(text[start - 1 : end])
         or (is_common(text[start : end + 1]) and text[start - 2 : start] not in gazetteer.PLACES)
     ):
@@ -107,12 +106,12 @@ def _follows_country_or_firm(several: Sequence[Word], begin: int, start: int, te
     last = several[-1]
     if term in _OF_FIRM and several[0].role in ("known", "latin") and gazetteer.is_firm(several[0].text):
         return True
-    if term in _TREATIES and last.text in _COUNTRIES:
+    if term in _TREATIES and last.text in gazetteer.COUNTRIES:
         return True
     if last.end - last.start != start - begin:
         return False
     if term in _OF_COUNTRY and (
-        last.text in _COUNTRIES or last.text == "中国" or gazetteer.is_firm(last.text)
+        last.text in gazetteer.COUNTRIES or last.text == "中国" or gazetteer.is_firm(last.text)
     ):
         return True
     return (
@@ -137,7 +136,7 @@ def _is_of_nation(several: Sequence[Word], start: int, term: str) -> bool:
 
 def _is_of_country(several: Sequence[Word]) -> bool:
     """Whether a country is all that tells what is meant (日本工厂, 国家绿色工厂)."""
-    return any(word.text in _COUNTRIES or word.text == "国家" for word in several) and not any(
+    return any(word.text in gazetteer.COUNTRIES or word.text == "国家" for word in several) and not any(
         word.role in ("known", "namelike", "latin") for word in several
     )
 

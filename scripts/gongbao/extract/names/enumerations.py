@@ -7,14 +7,15 @@ sibling that is a facility by its own generic term, an item that reads as a name
 import re
 from collections.abc import Iterator, Sequence
 
-from gongbao.extract.names.list_items import Enumeration, Found, Span
+from gongbao.extract.names.list_items import Enumeration, Found
 from gongbao.extract.names.listed_names import names_of
+from gongbao.extract.names.spans import Span
 from gongbao.extract.names.staged import find_staged
 from gongbao.extract.quantities.numerals import read_integer
 from gongbao.extract.vocabulary import alternation, words
 from gongbao.schema.codelists import rows
 
-__all__ = ["Span", "find_listed"]
+__all__ = ["find_listed"]
 
 _LISTS = re.compile("[、等]")  # one of which every list has
 _PARTED = re.compile(r"(?s:.*)[,。;:!?…\s]")  # up to the last mark before a list

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 
 from gongbao.extract.names import gazetteer
 from gongbao.extract.names.edges import STOPPING
-from gongbao.extract.names.enumerations import Span
 from gongbao.extract.names.segmentation import cut, is_name
+from gongbao.extract.names.spans import Span
 from gongbao.extract.vocabulary import alternation, words
 
 __all__ = ["find_beside"]

@@ -5,7 +5,7 @@ from functools import cache
 
 from gongbao.schema.codelists import rows
 
-__all__ = ["ALL", "PLACES", "WIDE", "full_name", "is_division", "is_firm", "kind_of", "parents"]
+__all__ = ["ALL", "COUNTRIES", "PLACES", "WIDE", "full_name", "is_division", "is_firm", "kind_of", "parents"]
 
 _GENERIC = re.compile(
     r"(?:特别行政区|特区|自治区|自治州|自治县|自治旗|地区|林区|矿区|新区|[省市县区旗盟州])$"
@@ -59,7 +59,7 @@ _KNOWN = _PLAIN | {row["word"]: row for row in rows("known_names")}
 _ROLES = {word: row["role"] for word, row in _KNOWN.items()}
 _DIVISIONS = _divisions()
 
-_COUNTRIES = frozenset(row["name"] for row in rows("countries"))
+COUNTRIES = frozenset(row["name"] for row in rows("countries"))
 _HOME = "中国"
 _APART = frozenset(("香港", "澳门", "台湾"))  # with the country before it: 中国香港
 _FREE_TRADE = ("自贸区", "自贸试验区", "自由贸易试验区")
@@ -98,8 +98,8 @@ def parents(inner: str, outer: str) -> bool:
     """Whether ``inner`` lies in the division ``outer``: a division of its own, a zone, a water or a mountain."""
     if outer == _HOME:
         return inner in _APART
-    if outer in _COUNTRIES:
-        return inner not in _COUNTRIES
+    if outer in COUNTRIES:
+        return inner not in COUNTRIES
     return (inner in _LOCAL and (outer in _DIVISIONS or outer.endswith(_FREE_TRADE))) or any(
         code != whole
         and code.startswith(

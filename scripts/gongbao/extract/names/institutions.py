@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from gongbao.extract.names import gazetteer
-from gongbao.extract.names.enumerations import Span
 from gongbao.extract.names.offices import DUTY
+from gongbao.extract.names.spans import Span
 from gongbao.extract.vocabulary import trie, words
 
 __all__ = ["find_institutions"]

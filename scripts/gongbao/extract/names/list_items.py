@@ -5,12 +5,12 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from gongbao.extract.names.spans import Span
 from gongbao.extract.names.terms import PHASE_WORD
 from gongbao.extract.vocabulary import alternation, words
 
-__all__ = ["Enumeration", "Found", "Item", "Span", "narrowed", "read_items"]
+__all__ = ["Enumeration", "Found", "Item", "narrowed", "read_items"]
 
-Span = tuple[int, int, str]
 
 _MARK = re.compile(r"、|(?<=[^、,。][^、,。])(?:和|以及|及)")
 _TRAILING = re.compile(rf"(?:{alternation(words('name_edges', 'inner') | words('name_edges', 'stop'))})*$")

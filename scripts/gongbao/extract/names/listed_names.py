@@ -9,8 +9,9 @@ from dataclasses import dataclass
 
 from gongbao.extract.names import gazetteer
 from gongbao.extract.names.items import branded, proper
-from gongbao.extract.names.list_items import Enumeration, Found, Item, Span, narrowed, read_items
+from gongbao.extract.names.list_items import Enumeration, Found, Item, narrowed, read_items
 from gongbao.extract.names.segmentation import is_common
+from gongbao.extract.names.spans import Span
 from gongbao.extract.names.terms import FIRM_END, HEAD_END
 from gongbao.extract.vocabulary import alternation, words
 

@@ -108,7 +108,6 @@ _HONOURED = re.compile(
 _AFTER_HONOURED = re.compile("、|等(?:人|同志|先进|英雄)")
 _PARTS = re.compile("[·-]")  # what joins the parts of a foreign name
 _LANDFORM = frozenset("山河江湖海岛川沟岭坝港湾洲县市州镇乡村")
-_DOTTED = re.compile(rf"(?<![{HAN}·])[{INITIALS}][{HAN}]{{0,7}}·[{HAN}]")
 _SIGNED = re.compile(rf"(?:(?<=[。!?”…\n])|\() *([{INITIALS}][{HAN} ]{{1,8}}?)\)? *\n*$")
 _OPENS_BYLINE = re.compile(rf"\( *(?=[{INITIALS}][{HAN}]{{1,2}} +(?:本报|特约|全媒体)?(?:记者|通讯员))")
 _REPORTER = re.compile(" +(?:本报|特约|全媒体)?(?:记者|通讯员)")
@@ -282,12 +281,6 @@ class _Search:
                 continue
             self.add(match.start(), Reading(match.end(), match.group(), 9.0, 2.0, False), proved=True)
             self.holders.append((title, [match.start()]))
-
-    def takes_office(self, at: int) -> bool:
-        """Return whether the words at ``at`` say which office is taken: 任市图书馆馆长."""
-        taken = _TAKES.match(self.folded, at)
-        title = title_before(self.folded, taken.end(), self.ends) if taken else None
-        return title is not None and title.group not in ("role", "address", "byline")
 
     def in_lists(self) -> None:
         for match in _bare_lists(self.folded):

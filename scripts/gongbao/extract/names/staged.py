@@ -10,9 +10,10 @@ from collections.abc import Iterator, Sequence
 from gongbao.extract.names.descriptions import describes, is_plain
 from gongbao.extract.names.evidence import COMMON, PARTING, weigh
 from gongbao.extract.names.items import branded, name_words
-from gongbao.extract.names.list_items import Enumeration, Found, Item, Span, narrowed, read_items
+from gongbao.extract.names.list_items import Enumeration, Found, Item, narrowed, read_items
 from gongbao.extract.names.owned import is_local
 from gongbao.extract.names.segmentation import Word, cut
+from gongbao.extract.names.spans import Span
 from gongbao.extract.names.terms import HEADS, PHASE_WORD
 from gongbao.extract.names.told import HEADINGS, TOLD_OF_WORK
 from gongbao.extract.vocabulary import alternation, beginning_with, ending, found_in, trie, words

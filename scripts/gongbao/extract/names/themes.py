@@ -9,11 +9,11 @@ from collections.abc import Sequence
 
 from gongbao.extract.names.known_words import THEME_HEADS, find_theme_heads
 from gongbao.extract.names.segmentation import Word, cut
+from gongbao.extract.names.spans import Span
 from gongbao.schema.codelists import rows
 
-__all__ = ["Span", "find_themes"]
+__all__ = ["find_themes"]
 
-Span = tuple[int, int, str]
 
 _LONGEST_INDUSTRY = 10
 _LONGEST = 18  # characters before the generic term that are read

@@ -7,9 +7,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
+from gongbao.extract.names.spans import Span
+
 __all__ = ["find_papers", "outside_titles"]
 
-Span = tuple[int, int, str]
 
 _TITLE = re.compile(r"《([^《》\n]{1,60})》|“([^“”\n]{1,8}号)”")  # of a work, of a ship
 

@@ -6,7 +6,6 @@ from gongbao.schema.codelists import rows
 __all__ = ["stands_in_word"]
 
 _WORDS = frozenset(row["word"] for row in rows("numeral_words"))
-_LONGEST = max(map(len, _WORDS))
 _LENGTHS: dict[str, set[int]] = {}
 for _word in _WORDS:
     _LENGTHS.setdefault(_word[0], set()).add(len(_word))

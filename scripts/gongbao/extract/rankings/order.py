@@ -52,7 +52,6 @@ _ADVERB = re.compile(
     r"|(?<=[由从])[A-D甲乙丙]类"
     r"|连续第?(?:[一二三四五六七八九十两\d]{1,3}多?|[多数])(?:年|个?季度|个?月|次|届)|(?:近|多)年来?|[一二三四五六七八九十两\d]{1,2}年)$"
 )
-_HOME = re.compile(r"(?:我国|中国)的?$")
 _ENTERED = re.compile(r"(?:在)?(?:参评|参与排名|参与评价|参加考核|被考核|纳入考核)的$")
 NOUNS = tuple(words("ranking_words", "noun"))
 _NOUN = re.compile(rf"(?:{alternation(words('ranking_words', 'noun'))})(?:在|于)?$")

@@ -25,7 +25,6 @@ _MOVES = re.compile(
     r"(?:稳步|大幅|快速)?(?:上升|提升|跃升|晋升|攀升|下降|前移|提高|升|降|跃居|进位|前进|[爬攀滑跌退冲追]|晋级|挺进|跃进|移|回落|滑落)"
 )
 _YEARS = r"(?:(?:[12]\d{3}年|[去上]年)[底末初]?的?)?"
-_STEPS = re.compile(r"[、,](?:[12]\d{3}年的?)?第")  # 由第71位、第58位升至第49位
 _FROM = re.compile(
     rf"(?:由|从)(?:{_YEARS}第[\d一二三四五六七八九十百]+[位名]、){{0,3}}(?:{_YEARS}|(?:[^,;。、\d]{{0,6}}的?)?)$"
 )
@@ -95,7 +94,9 @@ class RankingReader:
             order = self._in_next_order(begin, mark, order)
         if mark.of_size:
             return self._largest(mark, order, begin)
-        if not self._is_rank(mark, order, begin, opened) or _GOAL.search(self._folded, begin, order.rest):
+        if not self._is_rank(mark, order, begin, passage.start, opened) or _GOAL.search(
+            self._folded, begin, order.rest
+        ):
             return None
         waiting: tuple[str, ...] = ()
         group: tuple[str, ...] = ()
@@ -191,7 +192,7 @@ class RankingReader:
             return order
         return Order(name.end, None, order.verb, name.end, order.evaluation)
 
-    def _is_rank(self, mark: Mark, order: Order, begin: int, opened: bool) -> bool:
+    def _is_rank(self, mark: Mark, order: Order, begin: int, passage_start: int, opened: bool) -> bool:
         """Tell a place in an order from 第一 and 首位 that say something else."""
         if mark.listed and not order.verb:
             return False
@@ -201,9 +202,8 @@ class RankingReader:
             measured = self._measured(begin, order) or self._beside.at(order.rest, begin - 60, _AFTER_FIGURE)
             return order.scope is not None and order.start < mark.start and bool(measured)
         if mark.won and order.evaluation is None:
-            passage = self._document.passages[self._document.passage_at(mark.start)]
             return self._measured(begin, order) or (  # 产值全市冠军
-                self._ranked.has_contest(passage.start, begin) and _WINS.search(order.verb) is not None
+                self._ranked.has_contest(passage_start, begin) and _WINS.search(order.verb) is not None
             )
         if order.scope is not None or order.evaluation is not None or self._said.waiting:
             return True
