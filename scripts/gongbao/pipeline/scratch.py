@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import IO
+
+from gongbao.write.locks import locked
 
 __all__ = ["scratch_folder"]
 
@@ -22,23 +23,10 @@ def scratch_folder(state: Path) -> Iterator[Path]:
     """
     for left in state.glob(f"{_PREFIX}*/{_LOCK}"):
         with suppress(OSError), left.open("a") as lock:
-            if _taken(lock):
+            if locked(lock):
                 shutil.rmtree(left.parent)
     with TemporaryDirectory(dir=state, prefix=_PREFIX) as name:
         folder = Path(name)
         with (folder / _LOCK).open("a") as lock:
-            _taken(lock)
+            locked(lock)
             yield folder
-
-
-def _taken(lock: IO[str]) -> bool:
-    """Take ``lock`` for this process; return whether nobody else holds it. The system lets go when a process ends."""
-    try:
-        import fcntl
-    except ImportError:  # Windows
-        return False
-    try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    return True

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from gongbao.schema.identifiers import file_sha256
+from gongbao.write.locks import locked
 from gongbao.write.texts import TEXTS
 
 __all__ = ["PublishError", "explained", "publish", "recover", "staging"]
@@ -214,18 +215,11 @@ def _exchange(one: Path, other: Path) -> bool:
 
 @contextmanager
 def _locked(work: Path) -> Iterator[None]:
-    """Hold the folder for this process; the system lets go of it when the process ends, however it ends."""
-    try:
-        import fcntl
-    except ImportError:  # Windows
-        yield
-        return
+    """Hold the folder for this process."""
     with (work / "lock").open("a") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
+        if locked(lock) is False:
             message = f"{work.parent}: another build is at work here. Wait until it has ended, or end it."
-            raise PublishError(message) from None
+            raise PublishError(message)
         yield
 
 
