@@ -36,16 +36,17 @@ def merge_small_shards(store: Store, keys: Collection[str]) -> None:
         DamagedShard: a shard cannot be read.
         OSError: the store cannot be written.
     """
+    sizes = {name: size for name in store.names() if (size := store.size(name)) <= _FEW_BYTES}
+    if len(sizes) <= _FEW_SHARDS:
+        return
     reader = ShardReader(store)
     kept: dict[str, _Kept] = {}
     small = []
-    for name in store.names():
-        if store.size(name) > _FEW_BYTES:
-            continue
+    for name, bytes_ in sizes.items():
         number, footer = reader.open(name)
         if len(footer.entries) < _FEW_REPORTS:
             small.append(name)
-            size = store.size(name) // max(1, len(footer.entries))
+            size = bytes_ // max(1, len(footer.entries))
             for index, entry in enumerate(footer.entries):
                 # A report that could be read the second time stands in two shards, too.
                 if entry.key in keys and (entry.failure is None or entry.key not in kept):
